@@ -1,0 +1,255 @@
+namespace IlpFunctions.Runtime.Clock;
+
+/// <summary>The loop behind a virtual clock: run what is ready; else jump, if someone asked for it and nobody holds time; else wait.</summary>
+internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffset> storeNow) : IDisposable
+{
+    private static readonly AsyncLocal<VirtualPump?> RunningThisFlow = new();
+
+    private readonly Lock _gate = new();
+    private readonly List<IDueSource> _sources = [];
+    private readonly Queue<AdvanceRequest> _advances = new();
+    private readonly List<TaskCompletionSource> _settles = [];
+    private readonly Queue<(Func<Task> Work, TaskCompletionSource Done)> _guests = new();
+    private readonly SemaphoreSlim _signal = new(0, 1);
+    private CancellationTokenSource? _stopping;
+    private CancellationTokenSource? _abandoning;
+    private Task _loop = Task.CompletedTask;
+    private (IDueSource Source, Task Run)? _current;
+    private Exception? _fault;
+    private int _holds;
+
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            lock (_gate) return Earliest()?.Due;
+        }
+    }
+
+    public void Start()
+    {
+        lock (_gate)
+        {
+            if (_stopping is not null) throw new InvalidOperationException("The virtual clock is running already.");
+            (_stopping, _abandoning) = (new CancellationTokenSource(), new CancellationTokenSource());
+            // The loop must not inherit the holds of whoever starts it.
+            using var _ = ExecutionContext.SuppressFlow();
+            _loop = Task.Run(RunAsync);
+        }
+    }
+
+    public async Task StopAsync(CancellationToken limit)
+    {
+        if (_stopping is null) return;
+        await _stopping.CancelAsync();
+        await using (limit.Register(_abandoning!.Cancel)) await _loop;
+        FailRequests(new OperationCanceledException("The virtual clock was stopped."));
+        lock (_gate)
+        {
+            _stopping.Dispose();
+            _abandoning!.Dispose();
+            (_stopping, _abandoning) = (null, null);
+        }
+    }
+
+    public Task RequestAdvance(DateTimeOffset? target)
+    {
+        var request = new AdvanceRequest(target);
+        Enqueue(() => _advances.Enqueue(request));
+        return request.Done.Task;
+    }
+
+    public Task RequestSettle()
+    {
+        var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Enqueue(() => _settles.Add(settled));
+        return settled.Task;
+    }
+
+    public Task RequestRun(Func<Task> work)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Enqueue(() => _guests.Enqueue((work, done)));
+        return done.Task;
+    }
+
+    public IAsyncDisposable Register(IDueSource source)
+    {
+        lock (_gate) _sources.Add(source);
+        Signal();
+        return new Registration(this, source);
+    }
+
+    public void ChangeHolds(int by)
+    {
+        lock (_gate) _holds += by;
+        Signal();
+    }
+
+    public void Signal()
+    {
+        lock (_signal)
+        {
+            if (_signal.CurrentCount == 0) _signal.Release();
+        }
+    }
+
+    public void Dispose() => _signal.Dispose();
+
+    private void Enqueue(Action add)
+    {
+        if (RunningThisFlow.Value == this)
+        {
+            throw new InvalidOperationException(
+                "Work that the virtual clock is running asked it to advance or settle, and would wait for itself. "
+                + "Use a durable timer instead.");
+        }
+
+        lock (_gate)
+        {
+            if (_fault is not null) throw new InvalidOperationException($"The virtual clock stopped on an error: {_fault.Message}", _fault);
+            if (_stopping is null) throw new InvalidOperationException("The virtual clock is not running: start the engine that owns it.");
+            add();
+        }
+
+        Signal();
+    }
+
+    private async Task RunAsync()
+    {
+        RunningThisFlow.Value = this;
+        var stopping = _stopping!.Token;
+        try
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                if (TakeGuest() is { } guest) await RunGuestAsync(guest.Work, guest.Done);
+                else if (TakeReady() is { } source) await RunOneAsync(source);
+                else if (!ServeRequests()) await _signal.WaitAsync(stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopping is how this loop ends.
+        }
+        catch (Exception failure)
+        {
+            // Whoever waits for the clock learns of it, and so does everybody who asks later.
+            lock (_gate) _fault = failure;
+            FailRequests(failure);
+        }
+    }
+
+    private (Func<Task> Work, TaskCompletionSource Done)? TakeGuest()
+    {
+        lock (_gate) return _guests.TryDequeue(out var guest) ? guest : null;
+    }
+
+    private static async Task RunGuestAsync(Func<Task> work, TaskCompletionSource done)
+    {
+        try
+        {
+            await work();
+            done.SetResult();
+        }
+        catch (Exception failure)
+        {
+            // It is the guest's, not the clock's.
+            done.SetException(failure);
+        }
+    }
+
+    private IDueSource? TakeReady()
+    {
+        lock (_gate) return Earliest() is { } next && next.Due <= time.GetUtcNow() ? next.Source : null;
+    }
+
+    private async Task RunOneAsync(IDueSource source)
+    {
+        var run = source.RunDueAsync(time.GetUtcNow(), _abandoning!.Token);
+        lock (_gate) _current = (source, run);
+        try
+        {
+            await run;
+        }
+        finally
+        {
+            lock (_gate) _current = null;
+        }
+    }
+
+    /// <summary>
+    /// Nothing is ready: answers those who waited for that, and moves time for the first who asked. False when there is nothing to do but wait.
+    /// </summary>
+    private bool ServeRequests()
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            var nextDue = Earliest()?.Due;
+            if (nextDue <= now || _guests.Count > 0) return true;
+
+            _settles.ForEach(settled => settled.SetResult());
+            _settles.Clear();
+            if (!_advances.TryPeek(out var request)) return false;
+
+            request.Target ??= nextDue ?? now;
+            if (request.Target <= now)
+            {
+                _advances.Dequeue().Done.SetResult();
+                return true;
+            }
+
+            if (_holds > 0) return false;
+            var next = nextDue < request.Target ? nextDue.Value : request.Target.Value;
+            storeNow(next);
+            time.MoveTo(next);
+            return true;
+        }
+    }
+
+    private (IDueSource Source, DateTimeOffset Due)? Earliest()
+    {
+        (IDueSource, DateTimeOffset Due)? earliest = null;
+        foreach (var source in _sources)
+        {
+            if (source.NextDue is { } due && (earliest is null || due < earliest.Value.Due)) earliest = (source, due);
+        }
+
+        return earliest;
+    }
+
+    private void FailRequests(Exception failure)
+    {
+        lock (_gate)
+        {
+            while (_advances.TryDequeue(out var request)) request.Done.SetException(failure);
+            while (_guests.TryDequeue(out var guest)) guest.Done.SetException(failure);
+            _settles.ForEach(settled => settled.SetException(failure));
+            _settles.Clear();
+        }
+    }
+
+    private sealed class AdvanceRequest(DateTimeOffset? target)
+    {
+        public DateTimeOffset? Target { get; set; } = target;
+
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private sealed class Registration(VirtualPump pump, IDueSource source) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            Task? running = null;
+            lock (pump._gate)
+            {
+                pump._sources.Remove(source);
+                if (pump._current is { } current && current.Source == source && RunningThisFlow.Value != pump) running = current.Run;
+            }
+
+            // Its failure, if any, is the pump's to report.
+            if (running is not null) await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}
