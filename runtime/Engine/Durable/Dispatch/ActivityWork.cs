@@ -1,0 +1,48 @@
+using System.Globalization;
+using IlpFunctions.Runtime.Durable.Execution;
+using IlpFunctions.Runtime.Durable.History;
+using IlpFunctions.Runtime.Durable.Store;
+using Microsoft.Extensions.Logging;
+
+namespace IlpFunctions.Runtime.Durable.Dispatch;
+
+/// <summary>
+/// One call of an activity: run it, and store its result for the orchestration that waits in one transaction. Killed in between, it runs again.
+/// </summary>
+internal sealed class ActivityWork(DurableStore store, InstanceLifecycle lifecycle, ITaskCatalog catalog, ExecutionSetup setup, BusinessTime time)
+{
+    private readonly ILogger _logger = setup.Loggers.CreateLogger<ActivityWork>();
+
+    public async Task RunAsync(long sequence, CancellationToken cancellation)
+    {
+        if (store.Read(() => store.Activities.Find(sequence)) is not { } call) return;
+
+        var result = await CallAsync(call, cancellation);
+        store.Commit(() =>
+        {
+            // Gone when its instance was terminated, replaced or purged meanwhile: nobody waits for the result.
+            if (store.Activities.Delete(sequence)) lifecycle.Deliver(call.InstanceId, call.ExecutionId, result);
+        });
+    }
+
+    private async Task<HistoryEvent> CallAsync(ActivityRow call, CancellationToken cancellation)
+    {
+        if (catalog.FindActivity(call.Name) is not { } activity)
+        {
+            var notThere = new Failure("ActivityTaskNotFound", $"No activity task named '{call.Name}' was found.", NonRetriable: true);
+            return new TaskFailed(call.TaskId, notThere) { At = time.Now };
+        }
+
+        try
+        {
+            var callId = string.Create(CultureInfo.InvariantCulture, $"{call.ExecutionId}-{call.TaskId}");
+            var output = await activity(new ActivityCall(call.Name, call.InstanceId, callId, call.Input, cancellation));
+            return new TaskCompleted(call.TaskId, setup.Converter.Serialize(output)) { At = time.Now };
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            _logger.LogWarning(failure, "Activity {Activity} of instance {Instance} failed.", call.Name, call.InstanceId);
+            return new TaskFailed(call.TaskId, Failure.Of(failure, setup.StackTraces)) { At = time.Now };
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using IlpFunctions.Runtime.Durable.Execution;
+using IlpFunctions.Runtime.Durable.History;
+using IlpFunctions.Runtime.Durable.Store;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace IlpFunctions.Runtime.Durable.Dispatch;
+
+/// <summary>One step of an orchestration: read what has arrived, run the code over it, and store everything that came of it in one transaction.</summary>
+internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle lifecycle, ITaskCatalog catalog, ExecutionSetup setup, BusinessTime time)
+{
+    private readonly ILogger _logger = setup.Loggers.CreateLogger<OrchestrationWork>();
+
+    public void Run(string instanceId)
+    {
+        var now = time.Now;
+        var (row, past, messages) = store.Read(() => (store.Instances.Find(instanceId), store.History.Read(instanceId), store.Inbox.ReadDue(instanceId, now)));
+        if (messages.Count == 0) return;
+
+        var arrived = row is { IsOver: false } ? Arrived(row, past, messages, now) : [];
+        if (row is null || arrived.Count == 0)
+        {
+            store.Commit(() => messages.ForEach(store.Inbox.Delete));
+            return;
+        }
+
+        var steps = Play(row, past, arrived, now);
+        store.Commit(() => Store(steps, messages));
+        steps.ForEach(Log);
+    }
+
+    /// <summary>
+    /// Runs the step, and, when the instance continues as new, the first step of its next execution with it. Should that continue as new at once, it waits
+    /// its turn like everybody else: a loop without a wait starves nobody.
+    /// </summary>
+    private List<Step> Play(InstanceRow row, List<HistoryEvent> past, List<HistoryEvent> arrived, DateTimeOffset now)
+    {
+        var step = new Step(row, past.Count, arrived, Execute(row, past, arrived), now);
+        if (step.Continuation is not { } completion) return [step];
+
+        var (next, start) = InstanceLifecycle.Continuation(row, completion, now);
+        List<HistoryEvent> begins = [arrived[0], start];
+        return [step, new Step(next, 0, begins, Execute(next, [], begins), now)];
+    }
+
+    /// <summary>What the execution is to see: what is meant for it, the start first, after the mark of a new step.</summary>
+    private static List<HistoryEvent> Arrived(InstanceRow row, List<HistoryEvent> past, List<InboxMessage> messages, DateTimeOffset now)
+    {
+        var mine = messages.Where(message => message.ExecutionId is null || message.ExecutionId == row.ExecutionId).Select(message => message.Event).ToList();
+        var ordered = mine.Where(next => next is ExecutionStarted).Concat(mine.Where(next => next is not ExecutionStarted)).ToList();
+        if (ordered.Count == 0) return [];
+        // The time of a step is never before that of the step before it, though the machine's clock was set back between two runs.
+        var stepTime = past.OfType<OrchestratorStarted>().LastOrDefault()?.At is { } last && last > now ? last : now;
+        return [new OrchestratorStarted { At = stepTime }, .. ordered];
+    }
+
+    private ExecutionOutcome Execute(InstanceRow row, List<HistoryEvent> past, List<HistoryEvent> arrived)
+    {
+        var hasStarted = past.Concat(arrived).Any(next => next is ExecutionStarted);
+        if (hasStarted) return OrchestrationExecution.Run(setup, row.InstanceId, catalog.FindOrchestrator(row.Name), past, arrived);
+
+        // Only a termination reaches an instance before its start.
+        var terminated = arrived.OfType<ExecutionTerminated>().First();
+        return new ExecutionOutcome([], [], new ExecutionCompleted(CompletionStatus.Terminated, terminated.Output) { At = arrived[0].At }, null, false, false);
+    }
+
+    private void Store(List<Step> steps, List<InboxMessage> messages)
+    {
+        messages.ForEach(store.Inbox.Delete);
+        // Replaced or purged while the code was running: what it decided no longer counts.
+        var played = steps[0].Row;
+        if (store.Instances.Find(played.InstanceId) is not { IsOver: false } row || row.ExecutionId != played.ExecutionId) return;
+
+        foreach (var step in steps) row = Store(step, row, isLast: step == steps[^1]);
+    }
+
+    private InstanceRow Store(Step step, InstanceRow before, bool isLast)
+    {
+        var outcome = step.Outcome;
+        var row = before with
+        {
+            Status = outcome.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running,
+            CustomStatus = outcome.CustomStatusIsSet ? outcome.CustomStatus : before.CustomStatus,
+            UpdatedAt = step.Now,
+        };
+
+        if (step.Continuation is not null) store.History.Delete(row.InstanceId);
+        else store.History.Append(row.InstanceId, step.PastCount, step.History);
+
+        foreach (var decision in outcome.Decisions) CarryOut(row, decision, step);
+        foreach (var timer in outcome.CancelledTimers) store.Inbox.DeleteTimer(row.InstanceId, timer);
+        foreach (var termination in step.Arrived.OfType<ExecutionTerminated>().Where(termination => termination.Recursive))
+        {
+            lifecycle.TerminateChildren(row.InstanceId, termination, step.Now);
+        }
+
+        return Settle(step, row, isLast);
+    }
+
+    /// <summary>Stores the row as the step leaves it: still running, continued, or over.</summary>
+    private InstanceRow Settle(Step step, InstanceRow row, bool isLast)
+    {
+        if (step.Continuation is { } continuation)
+        {
+            var (next, start) = InstanceLifecycle.Continuation(row, continuation, step.Now);
+            store.Instances.Save(next);
+            if (isLast) store.Inbox.Add(next.InstanceId, next.ExecutionId, step.Now, start);
+            return next;
+        }
+
+        if (step.Outcome.Completion is { } completion) lifecycle.End(row, completion, step.Now);
+        else store.Instances.Save(row);
+        return row;
+    }
+
+    private void CarryOut(InstanceRow row, DecisionEvent decision, Step step)
+    {
+        switch (decision)
+        {
+            case TaskScheduled task:
+                store.Activities.Add(row.InstanceId, row.ExecutionId, step.Now, task);
+                break;
+            case TimerCreated timer:
+                if (!step.Outcome.CancelledTimers.Contains(timer.Id))
+                {
+                    store.Inbox.Add(row.InstanceId, row.ExecutionId, timer.FireAt, new TimerFired(timer.Id) { At = timer.FireAt });
+                }
+
+                break;
+            case SubOrchestrationCreated sub:
+                lifecycle.StartSub(row, sub, step.Now);
+                break;
+            case EventSent sent:
+                if (!lifecycle.Deliver(sent.InstanceId, null, new EventRaised(sent.Name, sent.Payload) { At = step.Now }))
+                {
+                    _logger.LogInformation(
+                        "Event {Event} of instance {Sender} was discarded: instance {Target} is not running.",
+                        sent.Name, row.InstanceId, sent.InstanceId);
+                }
+
+                break;
+            default:
+                throw new InvalidOperationException($"Nobody knows how to carry out {decision.Describe()}.");
+        }
+    }
+
+    private void Log(Step step)
+    {
+        if (step.Outcome.Completion?.Failure is { } failure)
+        {
+            _logger.LogError(
+                "Instance {Instance} of {Orchestrator} failed: {ErrorType}: {Message}",
+                step.Row.InstanceId, step.Row.Name, failure.ErrorType, failure.Message);
+        }
+    }
+
+    private sealed record Step(InstanceRow Row, int PastCount, List<HistoryEvent> Arrived, ExecutionOutcome Outcome, DateTimeOffset Now)
+    {
+        public IEnumerable<HistoryEvent> History
+        {
+            get
+            {
+                var happened = Arrived.Concat(Outcome.Decisions);
+                return Outcome.Completion is { } end ? happened.Append(end) : happened;
+            }
+        }
+
+        public ExecutionCompleted? Continuation => Outcome.Completion is { Status: CompletionStatus.ContinuedAsNew } continuation ? continuation : null;
+    }
+}

@@ -1,0 +1,58 @@
+using IlpFunctions.Runtime.Clock;
+using IlpFunctions.Runtime.Durable.Store;
+using Microsoft.Extensions.Logging;
+
+namespace IlpFunctions.Runtime.Durable.Dispatch;
+
+/// <summary>Work on a virtual clock: the clock's pump runs one item after another, in the order of the index. The engine owns the clock.</summary>
+internal sealed class VirtualDispatcher : IWorkDispatcher, IDueSource, IVirtualTimeOwner
+{
+    private readonly VirtualClock _clock;
+    private readonly DurableStore _store;
+    private readonly WorkRunner _runner;
+    private readonly ILogger _logger;
+    private readonly IAsyncDisposable _registration;
+
+    public VirtualDispatcher(VirtualClock clock, DurableStore store, WorkRunner runner, ILogger logger)
+    {
+        (_clock, _store, _runner, _logger) = (clock, store, runner, logger);
+        clock.Own(this, store.Read(store.Meta.FindNow));
+        _registration = clock.Register(this);
+    }
+
+    public DateTimeOffset? NextDue => _runner.NextDue;
+
+    public async Task RunDueAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (_runner.TryTake(now) is not { } work) return;
+        try
+        {
+            await _runner.RunAsync(work, cancellation);
+        }
+        catch (Exception failure)
+        {
+            // Still to be done: the failure stops the clock, and the next start on the same store goes on here.
+            _runner.PutBack(work);
+            if (!cancellation.IsCancellationRequested)
+            {
+                _logger.LogError(failure, "{Kind} of instance {Instance} could not be run or stored; the clock stops.", work.Kind, work.InstanceId);
+            }
+
+            throw;
+        }
+    }
+
+    public void StoreNow(DateTimeOffset now) => _store.Commit(() => _store.Meta.SetNow(now));
+
+    public void Start() => _clock.Start();
+
+    public Task StopAsync(CancellationToken limit) => _clock.StopAsync(limit);
+
+    public void Wake() => _clock.Signal();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _registration.DisposeAsync();
+        _clock.Disown(this);
+    }
+}

@@ -1,0 +1,114 @@
+using IlpFunctions.Runtime.Clock;
+using IlpFunctions.Runtime.Durable.Client;
+using IlpFunctions.Runtime.Durable.Dispatch;
+using IlpFunctions.Runtime.Durable.Execution;
+using IlpFunctions.Runtime.Durable.History;
+using IlpFunctions.Runtime.Durable.Store;
+using Microsoft.DurableTask.Converters;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace IlpFunctions.Runtime.Durable;
+
+/// <summary>
+/// The embedded durable engine: orchestrations are event-sourced in one SQLite file and replayed for every step. Each step, and each result of an activity,
+/// is one transaction; killed at any instant, everything goes on from its last commit. Orchestrations take effect exactly once, activities run at least once.
+/// </summary>
+public sealed class DurableEngine : IAsyncDisposable
+{
+    private readonly DurableStore _store;
+    private readonly IWorkDispatcher _dispatcher;
+    private readonly DurableEngineOptions _options;
+    private bool _running;
+
+    private DurableEngine(DurableEngineOptions options, DurableStore store, IWorkDispatcher dispatcher, EmbeddedDurableTaskClient client, EngineClock clock) =>
+        (_options, _store, _dispatcher, Client, Clock) = (options, store, dispatcher, client, clock);
+
+    /// <summary>The client of this engine; it works from the moment the engine is open, before it runs and after it was stopped.</summary>
+    public EmbeddedDurableTaskClient Client { get; }
+
+    /// <summary>The clock that the engine runs on.</summary>
+    public EngineClock Clock { get; }
+
+    /// <summary>Opens the store and loads what is to be done, without starting anything. A virtual clock is moved to the time that the store had.</summary>
+    /// <param name="options">How the engine runs.</param>
+    /// <param name="clock">Its clock; a virtual clock becomes this engine's own.</param>
+    /// <param name="catalog">The code of orchestrators and activities.</param>
+    /// <param name="loggers">Where the engine and replay-safe loggers write to.</param>
+    /// <exception cref="StoreUnusableException">The store belongs to the other kind of clock, or to a newer program.</exception>
+    public static DurableEngine Open(DurableEngineOptions options, EngineClock clock, ITaskCatalog catalog, ILoggerFactory? loggers = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ParallelWorkers, 1, nameof(options));
+        var isVirtual = clock.Kind == ClockKind.Virtual;
+        loggers ??= NullLoggerFactory.Instance;
+        var store = DurableStore.Open(options, clock.Kind);
+        try
+        {
+            var time = new BusinessTime(clock);
+            var setup = new ExecutionSetup(JsonDataConverter.Default, loggers, options.DefaultVersion, options.RecordStackTraces ?? !isVirtual);
+            var lifecycle = new InstanceLifecycle(store, options.Ids ?? (isVirtual ? DurableIds.Seeded(0) : DurableIds.Random));
+            var index = new WorkIndex();
+            index.Apply(store.ReadWork(), []);
+            var runner = new WorkRunner(
+                index, new OrchestrationWork(store, lifecycle, catalog, setup, time), new ActivityWork(store, lifecycle, catalog, setup, time));
+            IWorkDispatcher dispatcher = clock is VirtualClock virtualClock
+                ? new VirtualDispatcher(virtualClock, store, runner, loggers.CreateLogger<DurableEngine>())
+                : new MachineDispatcher(runner, time, options.ParallelWorkers, loggers.CreateLogger<DurableEngine>());
+
+            var waiters = new InstanceWaiters();
+            store.Committed = changes =>
+            {
+                index.Apply(changes.Added, changes.Removed);
+                waiters.Notify(changes.Touched);
+                if (changes.Added.Count > 0) dispatcher.Wake();
+            };
+            var client = new EmbeddedDurableTaskClient(
+                store, lifecycle, waiters, time, setup.Converter, options.DefaultVersion, loggers.CreateLogger<EmbeddedDurableTaskClient>());
+            return new DurableEngine(options, store, dispatcher, client, clock);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Starts the work: on the machine's clock it runs from now on; on a virtual clock what is ready runs, and the rest when the clock is advanced.
+    /// </summary>
+    public Task StartAsync(CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        _dispatcher.Start();
+        _running = true;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Takes up no further work and waits for what is running. After <see cref="DurableEngineOptions.StopTimeout"/>, or when <paramref name="cancellation"/>
+    /// says so, running activities are cancelled; they run again after the next start.
+    /// </summary>
+    public async Task StopAsync(CancellationToken cancellation = default)
+    {
+        if (!_running) return;
+        _running = false;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(_options.StopTimeout);
+        await _dispatcher.StopAsync(limit.Token);
+    }
+
+    /// <summary>The history of an instance's current execution, or null when there is no such instance.</summary>
+    public HistoryExport? ExportHistory(string instanceId) => _store.Read(() =>
+        _store.Instances.Find(instanceId) is { } row ? new HistoryExport(row.InstanceId, row.Name, row.Version, _store.History.Read(instanceId)) : null);
+
+    /// <summary>Stops the work and closes the store. The clock is the caller's to dispose of.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _dispatcher.DisposeAsync();
+        _store.Dispose();
+    }
+
+    /// <summary>Dies at once, as a killed process does: from here on nothing can be stored. For tests; dispose of the engine afterwards.</summary>
+    internal void Abandon() => _store.Dispose();
+}

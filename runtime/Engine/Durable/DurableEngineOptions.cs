@@ -1,0 +1,41 @@
+using IlpFunctions.Runtime.Durable.Store;
+
+namespace IlpFunctions.Runtime.Durable;
+
+/// <summary>How an engine runs.</summary>
+public sealed record DurableEngineOptions
+{
+    /// <summary>
+    /// The SQLite file, created when it is not there. Other components may keep tables of their own in it; the engine's begin with <c>durable_</c>.
+    /// </summary>
+    public required string DatabasePath { get; init; }
+
+    /// <summary>What a commit survives; everything, unless said otherwise.</summary>
+    public CommitDurability Durability { get; init; } = CommitDurability.Full;
+
+    /// <summary>
+    /// How many orchestration steps and activities run at once on the machine's clock, at least 1. On a virtual clock exactly one runs, whatever this says.
+    /// </summary>
+    public int ParallelWorkers { get; init; } = 16;
+
+    /// <summary>The version of orchestrations that are started without one; the empty string means unversioned.</summary>
+    public string DefaultVersion { get; init; } = "";
+
+    /// <summary>How long <see cref="DurableEngine.StopAsync"/> lets running activities finish before it cancels them, in machine time.</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Where ids of instances and executions come from. Null takes random ones on the machine's clock and <see cref="DurableIds.Seeded"/> ones on a virtual
+    /// clock.
+    /// </summary>
+    public Func<long, Guid>? Ids { get; init; }
+
+    /// <summary>
+    /// Whether failures are recorded with their stack trace. Null records it on the machine's clock only: what a stack trace shows depends on the compiler's
+    /// inlining, and on a virtual clock the same input gives the same bytes. The log has it always.
+    /// </summary>
+    public bool? RecordStackTraces { get; init; }
+
+    /// <summary>Called right before and right after each commit; a test that throws here, or abandons the engine, has killed it at that very moment.</summary>
+    internal Action<CommitPoint>? OnCommit { get; init; }
+}

@@ -1,0 +1,49 @@
+using Microsoft.DurableTask;
+
+namespace IlpFunctions.Runtime.Durable.Execution;
+
+/// <summary>Calls again what failed, as the call's retry options say. The pauses of a policy are durable timers; a handler pauses as it likes.</summary>
+internal static class RetryLoop
+{
+    /// <exception cref="TaskFailedException">The last attempt failed.</exception>
+    public static async Task<string?> RunAsync(TaskOrchestrationContext context, TaskRetryOptions? retry, Func<Task<string?>> call)
+    {
+        var started = context.CurrentUtcDateTime;
+        for (var attempt = 1; ; attempt++)
+        {
+            TaskFault fault;
+            try
+            {
+                return await call();
+            }
+            catch (TaskFault failure)
+            {
+                fault = failure;
+            }
+
+            // What does not exist is not there at the next attempt either.
+            if (fault.Failure.NonRetriable || !await ShallRetryAsync(context, retry, fault, attempt, started)) throw fault.ToPublic();
+        }
+    }
+
+    private static async Task<bool> ShallRetryAsync(TaskOrchestrationContext context, TaskRetryOptions? retry, TaskFault fault, int attempt, DateTime started)
+    {
+        if (retry?.Handler is { } handler)
+        {
+            var elapsed = context.CurrentUtcDateTime - started;
+            return await handler(new RetryContext(context, attempt, fault.Failure.ToDetails(), elapsed, CancellationToken.None));
+        }
+
+        if (retry?.Policy is not { } policy || attempt >= policy.MaxNumberOfAttempts) return false;
+        if (policy.RetryTimeout != Timeout.InfiniteTimeSpan && context.CurrentUtcDateTime - started >= policy.RetryTimeout) return false;
+        await context.CreateTimer(Pause(policy, attempt), CancellationToken.None);
+        return true;
+    }
+
+    private static TimeSpan Pause(RetryPolicy policy, int attempt)
+    {
+        var milliseconds = policy.FirstRetryInterval.TotalMilliseconds * Math.Pow(policy.BackoffCoefficient, attempt - 1);
+        var longest = policy.MaxRetryInterval == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : policy.MaxRetryInterval;
+        return milliseconds < longest.TotalMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : longest;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace IlpFunctions.Runtime.Durable.History;
+
+/// <summary>The history of one instance's current execution, to be kept as a file and replayed against later versions of the code.</summary>
+public sealed class HistoryExport
+{
+    internal HistoryExport(string instanceId, string name, string version, IReadOnlyList<HistoryEvent> events) =>
+        (InstanceId, Name, Version, Events) = (instanceId, name, version, events);
+
+    /// <summary>The instance whose history this is.</summary>
+    public string InstanceId { get; }
+
+    /// <summary>The orchestrator's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The version the instance ran as; empty when unversioned.</summary>
+    public string Version { get; }
+
+    internal IReadOnlyList<HistoryEvent> Events { get; }
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="FormatException">The text is not an exported history.</exception>
+    public static HistoryExport Parse(string json)
+    {
+        try
+        {
+            var document = JsonSerializer.Deserialize(json, HistoryJson.Compact.HistoryDocument);
+            if (document is not { InstanceId.Length: > 0, Name.Length: > 0, Events: not null })
+            {
+                throw new FormatException("Not an exported history: instanceId, name or events are missing.");
+            }
+
+            return new HistoryExport(document.InstanceId, document.Name, document.Version ?? "", document.Events);
+        }
+        catch (Exception failure) when (failure is JsonException or NotSupportedException)
+        {
+            throw new FormatException($"Not an exported history: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>The history as indented JSON with line feeds; the same history gives the same bytes.</summary>
+    public string ToJson() => JsonSerializer.Serialize(new HistoryDocument(InstanceId, Name, Version, Events), HistoryJson.Indented.HistoryDocument) + "\n";
+}
+
+/// <summary>The shape of an exported history's file.</summary>
+internal sealed record HistoryDocument(string InstanceId, string Name, string? Version, IReadOnlyList<HistoryEvent> Events);

@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace IlpFunctions.Runtime.Durable.History;
+
+/// <summary>How events and failures are written: compact JSON without nulls, the same bytes for the same event.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(HistoryEvent))]
+[JsonSerializable(typeof(Failure))]
+[JsonSerializable(typeof(HistoryDocument))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+internal sealed partial class HistoryJson : JsonSerializerContext
+{
+    /// <summary>The context to use: payloads are JSON inside JSON, which stays readable without escaping what only HTML would need.</summary>
+    public static HistoryJson Compact => Contexts.Compact;
+
+    /// <summary>The same, indented, with line feeds on every machine.</summary>
+    public static HistoryJson Indented => Contexts.Indented;
+
+    public static string Write(HistoryEvent historyEvent) => JsonSerializer.Serialize(historyEvent, Compact.HistoryEvent);
+
+    public static HistoryEvent ReadEvent(string json) =>
+        JsonSerializer.Deserialize(json, Compact.HistoryEvent) ?? throw new JsonException("An event is null.");
+
+    // Apart, because the order in which the static members of a generated class begin is not ours to choose.
+    private static class Contexts
+    {
+        public static readonly HistoryJson Compact = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        public static readonly HistoryJson Indented = new(new JsonSerializerOptions(Compact.Options) { WriteIndented = true, NewLine = "\n" });
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using IlpFunctions.Runtime.Clock;
+using Microsoft.Data.Sqlite;
+
+namespace IlpFunctions.Runtime.Durable.Store;
+
+/// <summary>
+/// The engine's tables in one SQLite file, behind one connection and one lock. What a transaction changed is announced, still under the lock, once it is
+/// durable.
+/// </summary>
+internal sealed class DurableStore : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly SqlSession _sql;
+    private readonly WorkChanges _changes = new();
+    private readonly Sequence _sequence = new();
+    private readonly Action<CommitPoint>? _onCommit;
+    private int _commits;
+    private bool _closed;
+
+    private DurableStore(SqlSession sql, Action<CommitPoint>? onCommit)
+    {
+        (_sql, _onCommit) = (sql, onCommit);
+        Meta = new MetaTable(sql);
+        Instances = new InstanceTable(sql, _changes);
+        History = new HistoryTable(sql);
+        Inbox = new InboxTable(sql, _changes, _sequence);
+        Activities = new ActivityTable(sql, _changes, _sequence);
+    }
+
+    public MetaTable Meta { get; }
+
+    public InstanceTable Instances { get; }
+
+    public HistoryTable History { get; }
+
+    public InboxTable Inbox { get; }
+
+    public ActivityTable Activities { get; }
+
+    /// <summary>Called under the lock with what a commit changed.</summary>
+    public Action<WorkChanges>? Committed { get; set; }
+
+    /// <exception cref="StoreUnusableException">The file belongs to the other kind of clock, or to a newer program.</exception>
+    public static DurableStore Open(DurableEngineOptions options, ClockKind clock)
+    {
+        var sql = StoreSchema.Open(options.DatabasePath, options.Durability);
+        try
+        {
+            var store = new DurableStore(sql, options.OnCommit);
+            store.CheckIdentity(options.DatabasePath, clock);
+            store._sequence.StartAfter(store.ReadWork().Select(key => key.Sequence).DefaultIfEmpty().Max());
+            return store;
+        }
+        catch
+        {
+            sql.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>All work there is, in no particular order.</summary>
+    public IReadOnlyList<WorkKey> ReadWork() => Read(() => (List<WorkKey>)[.. Inbox.ReadKeys(), .. Activities.ReadKeys()]);
+
+    public T Read<T>(Func<T> read)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            return read();
+        }
+    }
+
+    public void Commit(Action change) => Commit(() =>
+    {
+        change();
+        return 0;
+    });
+
+    /// <summary>Runs one transaction: everything in it or nothing.</summary>
+    public T Commit<T>(Func<T> change)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            var commit = ++_commits;
+            _sql.Execute("BEGIN IMMEDIATE");
+            T result;
+            try
+            {
+                result = change();
+                _onCommit?.Invoke(new CommitPoint(commit, Committed: false));
+                _sql.Execute("COMMIT");
+            }
+            catch
+            {
+                RollBack();
+                throw;
+            }
+
+            _onCommit?.Invoke(new CommitPoint(commit, Committed: true));
+            Committed?.Invoke(_changes);
+            _changes.Clear();
+            return result;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_closed) return;
+            _closed = true;
+            _sql.Dispose();
+        }
+    }
+
+    private void RollBack()
+    {
+        Meta.Forget();
+        Instances.Forget();
+        _changes.Clear();
+        if (_closed) return;
+        try
+        {
+            _sql.Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // SQLite has rolled back by itself (a full disk, for one); what made it do so is being thrown.
+        }
+    }
+
+    private void CheckIdentity(string path, ClockKind clock) => Commit(() =>
+    {
+        var version = int.Parse(Meta.Find("schema") ?? "0", CultureInfo.InvariantCulture);
+        if (version > StoreSchema.Version)
+        {
+            throw new StoreUnusableException(
+                $"The store '{path}' was written by a newer version of this program (store version {version}, this program knows {StoreSchema.Version}).");
+        }
+
+        if (version == 0)
+        {
+            Meta.Set("schema", StoreSchema.Version.ToString(CultureInfo.InvariantCulture));
+            Meta.Set("clock", clock.ToString());
+        }
+        else if (Meta.Find("clock") is { } kind && kind != clock.ToString())
+        {
+            throw new StoreUnusableException(kind == nameof(ClockKind.Virtual)
+                ? $"The store '{path}' lives on a virtual clock and cannot run on the machine's: use another data folder."
+                : $"The store '{path}' lives on the machine's clock and cannot run on a virtual one: use another data folder.");
+        }
+    });
+}

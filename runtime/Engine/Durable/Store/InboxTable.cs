@@ -1,0 +1,60 @@
+using IlpFunctions.Runtime.Durable.History;
+
+namespace IlpFunctions.Runtime.Durable.Store;
+
+/// <summary>Something that arrives for an instance.</summary>
+/// <param name="Key">When, and in which order among others of the same moment.</param>
+/// <param name="ExecutionId">The only execution that it is for, or null for whichever is current.</param>
+/// <param name="Event">What arrives.</param>
+internal sealed record InboxMessage(WorkKey Key, string? ExecutionId, HistoryEvent Event);
+
+/// <summary>What is on its way to instances, timers included.</summary>
+internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence sequence)
+{
+    public List<InboxMessage> ReadDue(string instanceId, DateTimeOffset now) => sql.Read(
+        "SELECT sequence, due, execution_id, event FROM durable_inbox WHERE instance_id = $0 AND due <= $1 ORDER BY due, sequence",
+        row => new InboxMessage(
+            new WorkKey(row.GetInt64(1), row.GetInt64(0), WorkKind.Orchestration, instanceId),
+            row.IsDBNull(2) ? null : row.GetString(2),
+            HistoryJson.ReadEvent(row.GetString(3))),
+        instanceId, now.UtcTicks);
+
+    public List<WorkKey> ReadKeys() => sql.Read(
+        "SELECT due, sequence, instance_id FROM durable_inbox",
+        row => new WorkKey(row.GetInt64(0), row.GetInt64(1), WorkKind.Orchestration, row.GetString(2)));
+
+    public void Add(string instanceId, string? executionId, DateTimeOffset due, HistoryEvent message)
+    {
+        var key = new WorkKey(due.UtcTicks, sequence.Next(), WorkKind.Orchestration, instanceId);
+        sql.Execute(
+            "INSERT INTO durable_inbox (sequence, instance_id, execution_id, timer_id, due, event) VALUES ($0, $1, $2, $3, $4, $5)",
+            key.Sequence, instanceId, executionId, (message as TimerFired)?.TaskId, key.Due, HistoryJson.Write(message));
+        changes.Added.Add(key);
+    }
+
+    public void Delete(InboxMessage message)
+    {
+        sql.Execute("DELETE FROM durable_inbox WHERE sequence = $0", message.Key.Sequence);
+        changes.Removed.Add(message.Key);
+    }
+
+    /// <summary>Deletes a timer that has not fired yet, if it is there.</summary>
+    public void DeleteTimer(string instanceId, int timerId)
+    {
+        var keys = sql.Read(
+            "DELETE FROM durable_inbox WHERE instance_id = $0 AND timer_id = $1 RETURNING due, sequence",
+            row => new WorkKey(row.GetInt64(0), row.GetInt64(1), WorkKind.Orchestration, instanceId),
+            instanceId, timerId);
+        changes.Removed.AddRange(keys);
+    }
+
+    /// <summary>Deletes everything that is on its way to an instance.</summary>
+    public void DeleteAll(string instanceId)
+    {
+        var keys = sql.Read(
+            "DELETE FROM durable_inbox WHERE instance_id = $0 RETURNING due, sequence",
+            row => new WorkKey(row.GetInt64(0), row.GetInt64(1), WorkKind.Orchestration, instanceId),
+            instanceId);
+        changes.Removed.AddRange(keys);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using IlpFunctions.Runtime.Durable.History;
+using Microsoft.Data.Sqlite;
+using Microsoft.DurableTask.Client;
+
+namespace IlpFunctions.Runtime.Durable.Store;
+
+/// <summary>The instances, one row each.</summary>
+internal sealed class InstanceTable(SqlSession sql, WorkChanges changes)
+{
+    private const string Columns = """
+        instance_id, execution_id, name, version, status, input, output, custom_status, failure, created_at, updated_at, start_at,
+        parent_instance_id, parent_execution_id, parent_name, parent_task_id, tags
+        """;
+
+    // Rows that were used lately: this connection is the only one that writes them.
+    private const int MostKept = 20_000;
+    private readonly Dictionary<string, InstanceRow> _kept = new(StringComparer.Ordinal);
+
+    public InstanceRow? Find(string instanceId)
+    {
+        if (_kept.TryGetValue(instanceId, out var kept)) return kept;
+        var row = sql.Read($"SELECT {Columns} FROM durable_instances WHERE instance_id = $0", Map, instanceId).FirstOrDefault();
+        if (row is not null) Keep(row);
+        return row;
+    }
+
+    /// <summary>Instances whose id begins with a prefix, in ordinal order of the id, after <paramref name="afterId"/>.</summary>
+    public List<InstanceRow> List(InstanceFilter filter, string afterId, int count) => sql.Read(
+        $"""
+        SELECT {Columns} FROM durable_instances
+        WHERE instance_id > $0 AND instance_id >= $1 AND substr(instance_id, 1, length($1)) = $1 AND created_at >= $2 AND created_at <= $3
+            AND ($4 IS NULL OR instr($4, '|' || status || '|') > 0)
+        ORDER BY instance_id LIMIT $5
+        """,
+        Map, afterId, filter.IdPrefix, filter.CreatedFrom.UtcTicks, filter.CreatedTo.UtcTicks, filter.StatusList, count);
+
+    public List<string> FindChildren(string instanceId) =>
+        sql.Read("SELECT instance_id FROM durable_instances WHERE parent_instance_id = $0 ORDER BY instance_id", row => row.GetString(0), instanceId);
+
+    /// <summary>Inserts or replaces a row.</summary>
+    public void Save(InstanceRow row)
+    {
+        sql.Execute(
+            $"INSERT OR REPLACE INTO durable_instances ({Columns}) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+            row.InstanceId, row.ExecutionId, row.Name, row.Version, row.Status.ToString(), row.Input, row.Output, row.CustomStatus,
+            row.Failure is null ? null : JsonSerializer.Serialize(row.Failure, HistoryJson.Compact.Failure),
+            row.CreatedAt.UtcTicks, row.UpdatedAt.UtcTicks, row.StartAt.UtcTicks,
+            row.Parent?.InstanceId, row.Parent?.ExecutionId, row.Parent?.Name, row.Parent?.TaskId,
+            row.Tags is { Count: > 0 } ? JsonSerializer.Serialize(new Dictionary<string, string>(row.Tags), HistoryJson.Compact.DictionaryStringString) : null);
+        changes.Touched.Add(row);
+        Keep(row);
+    }
+
+    public void Delete(string instanceId)
+    {
+        sql.Execute("DELETE FROM durable_instances WHERE instance_id = $0", instanceId);
+        _kept.Remove(instanceId);
+    }
+
+    /// <summary>Forgets the rows in memory: what a rolled back transaction wrote was never so.</summary>
+    public void Forget() => _kept.Clear();
+
+    private void Keep(InstanceRow row)
+    {
+        if (_kept.Count >= MostKept) _kept.Clear();
+        _kept[row.InstanceId] = row;
+    }
+
+    private static InstanceRow Map(SqliteDataReader row) => new()
+    {
+        InstanceId = row.GetString(0),
+        ExecutionId = row.GetString(1),
+        Name = row.GetString(2),
+        Version = row.GetString(3),
+        Status = Enum.Parse<OrchestrationRuntimeStatus>(row.GetString(4)),
+        Input = Text(row, 5),
+        Output = Text(row, 6),
+        CustomStatus = Text(row, 7),
+        Failure = Text(row, 8) is { } failure ? JsonSerializer.Deserialize(failure, HistoryJson.Compact.Failure) : null,
+        CreatedAt = Instant(row, 9),
+        UpdatedAt = Instant(row, 10),
+        StartAt = Instant(row, 11),
+        Parent = row.IsDBNull(12) ? null : new ParentLink(row.GetString(12), row.GetString(13), row.GetString(14), row.GetInt32(15)),
+        Tags = Text(row, 16) is { } tags ? JsonSerializer.Deserialize(tags, HistoryJson.Compact.DictionaryStringString) : null,
+    };
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static DateTimeOffset Instant(SqliteDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+
+namespace IlpFunctions.Runtime.Durable.Store;
+
+/// <summary>One connection with its prepared commands. Parameters are <c>$0</c>, <c>$1</c>, ... Not safe for threads: the store's lock guards it.</summary>
+internal sealed class SqlSession(SqliteConnection connection) : IDisposable
+{
+    private readonly Dictionary<string, SqliteCommand> _commands = [];
+
+    /// <summary>Runs a statement and returns how many rows it changed.</summary>
+    public int Execute(string sql, params ReadOnlySpan<object?> parameters) => Prepare(sql, parameters).ExecuteNonQuery();
+
+    /// <summary>Reads all rows of a query.</summary>
+    public List<T> Read<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> parameters)
+    {
+        var rows = new List<T>();
+        using var reader = Prepare(sql, parameters).ExecuteReader();
+        while (reader.Read()) rows.Add(map(reader));
+        return rows;
+    }
+
+    /// <summary>Reads the first column of the first row; null when there is no row or the value is NULL.</summary>
+    public object? ReadValue(string sql, params ReadOnlySpan<object?> parameters) =>
+        Prepare(sql, parameters).ExecuteScalar() is { } value and not DBNull ? value : null;
+
+    public void Dispose()
+    {
+        foreach (var command in _commands.Values) command.Dispose();
+        connection.Dispose();
+    }
+
+    [SuppressMessage("Security", "CA2100", Justification = "Every statement is a constant of this folder; values travel as parameters.")]
+    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> parameters)
+    {
+        if (!_commands.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 0; i < parameters.Length; i++) command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+            _commands.Add(sql, command);
+        }
+
+        for (var i = 0; i < parameters.Length; i++) command.Parameters[i].Value = parameters[i] ?? DBNull.Value;
+        return command;
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.Data.Sqlite;
+
+namespace IlpFunctions.Runtime.Durable.Store;
+
+/// <summary>Opens the file and creates the engine's tables in it.</summary>
+internal static class StoreSchema
+{
+    /// <summary>The version of the tables below; a program refuses a file of a later one.</summary>
+    public const int Version = 1;
+
+    // Instants are UTC ticks. A row of durable_inbox is something that arrives for an instance at its due time: a start, a result, an event, and also a timer.
+    private const string Tables = """
+        CREATE TABLE IF NOT EXISTS durable_meta (
+            key TEXT PRIMARY KEY,
+            value TEXT NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS durable_instances (
+            instance_id TEXT PRIMARY KEY,
+            execution_id TEXT NOT NULL,
+            name TEXT NOT NULL,
+            version TEXT NOT NULL,
+            status TEXT NOT NULL,
+            input TEXT,
+            output TEXT,
+            custom_status TEXT,
+            failure TEXT,
+            created_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL,
+            start_at INTEGER NOT NULL,
+            parent_instance_id TEXT,
+            parent_execution_id TEXT,
+            parent_name TEXT,
+            parent_task_id INTEGER,
+            tags TEXT
+        ) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS durable_instances_by_parent ON durable_instances (parent_instance_id) WHERE parent_instance_id IS NOT NULL;
+        CREATE TABLE IF NOT EXISTS durable_history (
+            instance_id TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            event TEXT NOT NULL,
+            PRIMARY KEY (instance_id, position)
+        ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS durable_inbox (
+            sequence INTEGER PRIMARY KEY,
+            instance_id TEXT NOT NULL,
+            execution_id TEXT,
+            timer_id INTEGER,
+            due INTEGER NOT NULL,
+            event TEXT NOT NULL
+        );
+        CREATE INDEX IF NOT EXISTS durable_inbox_by_instance ON durable_inbox (instance_id, due, sequence);
+        CREATE TABLE IF NOT EXISTS durable_activities (
+            sequence INTEGER PRIMARY KEY,
+            instance_id TEXT NOT NULL,
+            execution_id TEXT NOT NULL,
+            task_id INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            input TEXT,
+            due INTEGER NOT NULL
+        );
+        CREATE INDEX IF NOT EXISTS durable_activities_by_instance ON durable_activities (instance_id);
+        """;
+
+    public static SqlSession Open(string path, CommitDurability durability)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
+        // No pool: when the store is closed the file must be free, to be moved or deleted.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
+        var session = new SqlSession(connection);
+        try
+        {
+            connection.Open();
+            session.Execute("PRAGMA busy_timeout = 30000");
+            session.ReadValue("PRAGMA journal_mode = WAL");
+            session.Execute(durability == CommitDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+            // The working set of a district fits in memory, and checkpoints come in larger batches.
+            session.Execute("PRAGMA cache_size = -65536");
+            session.ReadValue("PRAGMA wal_autocheckpoint = 8000");
+            session.Execute(Tables);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+}

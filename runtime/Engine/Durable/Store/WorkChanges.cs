@@ -1,0 +1,28 @@
+namespace IlpFunctions.Runtime.Durable.Store;
+
+/// <summary>What a transaction changed that others must learn of once it is committed.</summary>
+internal sealed class WorkChanges
+{
+    public List<WorkKey> Added { get; } = [];
+
+    public List<WorkKey> Removed { get; } = [];
+
+    public List<InstanceRow> Touched { get; } = [];
+
+    public void Clear()
+    {
+        Added.Clear();
+        Removed.Clear();
+        Touched.Clear();
+    }
+}
+
+/// <summary>Numbers that order work of the same moment.</summary>
+internal sealed class Sequence
+{
+    private long _last;
+
+    public long Next() => ++_last;
+
+    public void StartAfter(long last) => _last = Math.Max(_last, last);
+}
