@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace IlpFunctions.Runtime.Timers;
+
+/// <summary>Keeps the status of monitored timers in the engine's SQLite file, in the table <c>timer_status</c>.</summary>
+internal sealed class TimerStatusStore : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly SqliteConnection _connection;
+
+    /// <summary>Opens the file and creates the table when it is not there.</summary>
+    public TimerStatusStore(string databasePath)
+    {
+        // Not pooled: closing the host must close the file.
+        var settings = new SqliteConnectionStringBuilder { DataSource = databasePath, Pooling = false, DefaultTimeout = 30 };
+        _connection = new SqliteConnection(settings.ToString());
+        _connection.Open();
+
+        // Nobody waits for the disk here: a status lost with the machine's power costs one run more.
+        Execute("pragma synchronous = normal");
+        Execute("""
+            create table if not exists timer_status (
+                name text primary key collate nocase, schedule text not null, last text, next text, updated text not null
+            ) without rowid
+            """);
+    }
+
+    /// <summary>The stored status of a timer, or null when it has never been monitored.</summary>
+    public TimerStatus? Find(string name)
+    {
+        lock (_gate)
+        {
+            using var command = Command("select schedule, last, next, updated from timer_status where name = $name", ("$name", name));
+            using var reader = command.ExecuteReader();
+            return reader.Read()
+                ? new TimerStatus(reader.GetString(0), Moment(reader, 1), Moment(reader, 2), Parse(reader.GetString(3)))
+                : null;
+        }
+    }
+
+    /// <summary>Stores the status of a timer in place of an earlier one.</summary>
+    public void Save(string name, TimerStatus status) => Execute(
+        "insert or replace into timer_status (name, schedule, last, next, updated) values ($name, $schedule, $last, $next, $updated)",
+        ("$name", name), ("$schedule", status.Schedule), ("$last", Text(status.Last)), ("$next", Text(status.Next)), ("$updated", Text(status.Updated)));
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private void Execute(string sql, params ReadOnlySpan<(string Name, string? Value)> values)
+    {
+        lock (_gate)
+        {
+            using var command = Command(sql, values);
+            command.ExecuteNonQuery();
+        }
+    }
+
+    private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, string? Value)> values)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, (object?)value ?? DBNull.Value);
+        return command;
+    }
+
+    private static DateTimeOffset? Moment(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : Parse(reader.GetString(column));
+
+    private static DateTimeOffset Parse(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+
+    private static string? Text(DateTimeOffset? moment) => moment?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+}

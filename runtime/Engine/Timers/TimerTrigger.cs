@@ -1,0 +1,89 @@
+using IlpFunctions.Runtime.Clock;
+using IlpFunctions.Runtime.Functions;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace IlpFunctions.Runtime.Timers;
+
+/// <summary>
+/// One timer function as a source of due moments. The clock runs a source once at a time, so two runs of one timer never overlap: occurrences that pass
+/// during a run are not made up for, the next one is the first after it. A run that fails is logged and not repeated, as on the Functions host.
+/// </summary>
+/// <remarks>
+/// A monitored timer's status is stored after each run. An occurrence that the host was down for, or did not finish, therefore runs once at the next start,
+/// with <see cref="TimerInfo.IsPastDue"/> set. Not monitored: schedules of less than a minute, and those that say so.
+/// </remarks>
+internal sealed class TimerTrigger : IDueSource
+{
+    private readonly EmbeddedFunction _function;
+    private readonly TimerSchedule _schedule;
+    private readonly TimerStatusStore? _store;
+    private readonly FunctionWorker _worker;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly DateTimeOffset? _missed;
+    private TimerStatus _status;
+    private DateTimeOffset? _startup;
+
+    public TimerTrigger(EmbeddedFunction function, TimerSchedule schedule, TimerStatusStore? store, FunctionWorker worker, TimeProvider time, ILogger logger)
+    {
+        (_function, _schedule, _store, _worker, _time, _logger) = (function, schedule, store, worker, time, logger);
+        var now = time.GetUtcNow();
+        var stored = store?.Find(function.Name);
+        _status = stored is not null && stored.Schedule == schedule.Expression
+            ? stored
+            : new TimerStatus(schedule.Expression, stored?.Last, schedule.NextAfter(now), now);
+        if (_status != stored) store?.Save(function.Name, _status);
+        if (_status.Next <= now) _missed = _status.Next;
+        else if (((TimerFunctionTrigger)function.Trigger).RunOnStartup) _startup = now;
+    }
+
+    /// <inheritdoc/>
+    public DateTimeOffset? NextDue => _startup ?? _status.Next;
+
+    /// <inheritdoc/>
+    public async Task RunDueAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var atStartup = _startup is not null;
+        var occurrence = atStartup ? now : _status.Next!.Value;
+        var info = new TimerInfo { IsPastDue = occurrence == _missed, ScheduleStatus = _store is null ? null : ScheduleStatus() };
+        if (!await RunAsync(info, cancellation)) return;
+
+        _startup = null;
+        var finished = _time.GetUtcNow();
+        _status = new TimerStatus(_schedule.Expression, occurrence, _schedule.NextAfter(finished), finished);
+        _store?.Save(_function.Name, _status);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Timer {_function.Name}";
+
+    /// <summary>False when the run was cut short because the host stops: it is then missed, and runs at the next start.</summary>
+    private async Task<bool> RunAsync(TimerInfo info, CancellationToken cancellation)
+    {
+        try
+        {
+            await _worker.InvokeAsync(_function, new Invocation(_ => info) { Cancellation = cancellation });
+            return true;
+        }
+        catch (Exception failure) when (cancellation.IsCancellationRequested)
+        {
+            _logger.LogWarning(failure, "Timer {FunctionName} did not finish before the host stopped.", _function.Name);
+            return false;
+        }
+        catch (Exception failure)
+        {
+            // The worker has logged the failure itself, with the invocation it belongs to.
+            var kind = FunctionResult.Unwrap(failure).GetType().Name;
+            _logger.LogWarning("Timer {FunctionName} failed ({FailureType}) and runs again at its next occurrence.", _function.Name, kind);
+            return true;
+        }
+    }
+
+    private ScheduleStatus ScheduleStatus() => new()
+    {
+        Last = _status.Last?.UtcDateTime ?? default,
+        Next = _status.Next?.UtcDateTime ?? default,
+        LastUpdated = _status.Updated.UtcDateTime,
+    };
+}
