@@ -1,0 +1,17 @@
+using IlpFunctions.Json;
+
+namespace IlpFunctions.Storage;
+
+/// <summary>Rows that carry one JSON document in the property <c>doc</c>.</summary>
+public static class DocumentRows
+{
+    private const string Document = "doc";
+
+    /// <summary>The values of a row that carries <paramref name="document"/>.</summary>
+    public static IReadOnlyDictionary<string, object> Values<T>(T document) => new Dictionary<string, object> { [Document] = RecordJson.Write(document) };
+
+    /// <summary>The document of a row.</summary>
+    /// <exception cref="InvalidDataException">The row carries none.</exception>
+    public static T Read<T>(this StoredRow row) =>
+        RecordJson.Read<T>(row.Text(Document) ?? throw new InvalidDataException($"Row {row.Row} of partition {row.Partition} carries no document."));
+}

@@ -1,0 +1,55 @@
+using Microsoft.Data.Sqlite;
+
+namespace IlpFunctions.Storage;
+
+/// <summary>One connection to the file with its prepared statements. Not for two threads at once.</summary>
+internal sealed class SqliteSession : IDisposable
+{
+    private readonly Dictionary<(string Sql, string Table), SqliteCommand> prepared = [];
+
+    public SqliteSession(string path, SqliteStoreOptions options)
+    {
+        // The store pools its connections itself: a closed store must let go of its file.
+        Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        try
+        {
+            Connection.Open();
+            // Other components write to the same file: SQLite waits its short waits first, the driver's would be 150 ms each.
+            Run("PRAGMA busy_timeout = 30000");
+            Run("PRAGMA journal_mode = WAL");
+            Run(options.Durability == SqliteDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+        }
+        catch
+        {
+            Connection.Dispose();
+            throw;
+        }
+    }
+
+    public SqliteConnection Connection { get; }
+
+    /// <summary>The statement <paramref name="sql"/>, in which {0} is the table, prepared once, with its parameters $0, $1... set.</summary>
+    public SqliteCommand Prepared(string sql, string table, params ReadOnlySpan<object> arguments)
+    {
+        if (!prepared.TryGetValue((sql, table), out var command))
+        {
+            command = Connection.CreateCommand();
+            // The name has passed TableLimits: letters and digits only.
+            command.CommandText = sql.Replace("{0}", SqliteStatements.TablePrefix + table, StringComparison.Ordinal);
+            for (var i = 0; i < arguments.Length; i++) command.Parameters.Add(new SqliteParameter("$" + i, arguments[i]));
+            command.Prepare();
+            prepared.Add((sql, table), command);
+        }
+
+        for (var i = 0; i < arguments.Length; i++) command.Parameters[i].Value = arguments[i];
+        return command;
+    }
+
+    public void Run(string sql) => Prepared(sql, "").ExecuteNonQuery();
+
+    public void Dispose()
+    {
+        foreach (var command in prepared.Values) command.Dispose();
+        Connection.Dispose();
+    }
+}

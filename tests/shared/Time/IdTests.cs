@@ -1,0 +1,33 @@
+using IlpFunctions.Time;
+
+namespace IlpFunctions.Tests.Time;
+
+public sealed class IdTests
+{
+    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    [Fact]
+    public void SeededIds_SameSeed_GiveTheSameIdsInTheSameOrder() => Assert.Equal(Take(new SeededIds(7), 50), Take(new SeededIds(7), 50));
+
+    [Fact]
+    public void SeededIds_StartedLater_GoOnWhereTheyStopped() => Assert.Equal(Take(new SeededIds(7), 50).Skip(20), Take(new SeededIds(7, first: 20), 30));
+
+    [Fact]
+    public void SeededIds_AnotherSeed_GiveOtherIds() => Assert.Empty(Take(new SeededIds(7), 50).Intersect(Take(new SeededIds(8), 50)));
+
+    [Fact]
+    public void SeededIds_OnEveryMachine_AreThese() => Assert.Equal(["2fy68b9gp5efp9k7cdpxfj0s27"], Take(new SeededIds(7), 1));
+
+    [Fact]
+    public void Ids_OfBothKinds_Are26CharactersThatCanBeReadAloudAndNeverRepeat()
+    {
+        foreach (var source in new IIdSource[] { new SeededIds(long.MinValue), new RandomIds() })
+        {
+            var ids = Take(source, 1000);
+            Assert.All(ids, id => Assert.Equal((26, true), (id.Length, id.All(Alphabet.Contains))));
+            Assert.Equal(ids.Count, ids.Distinct().Count());
+        }
+    }
+
+    private static List<string> Take(IIdSource source, int count) => [.. Enumerable.Range(0, count).Select(_ => source.NewId())];
+}
