@@ -1,0 +1,4 @@
+namespace IlpFunctions.Calendars;
+
+/// <summary>A calendar file cannot be used. The message is one line: the file, the place in it, what is wrong and what to do. Nothing of it was taken.</summary>
+public sealed class CalendarRefusedException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+using IlpFunctions.Json;
+using IlpFunctions.Students;
+
+namespace IlpFunctions.Policies;
+
+/// <summary>One version of a district's policy. docs/policy.md explains every field.</summary>
+/// <param name="Id">The policy's name, e.g. <c>kentucky</c>; the same in every version.</param>
+/// <param name="Version">The version's name, unique within the policy; stored with every date computed under it.</param>
+/// <param name="EffectiveFrom">The first date on which it is in force.</param>
+/// <param name="Creation">When a plan must be established.</param>
+/// <param name="Ladder">Reminders before a due date and escalations after it.</param>
+/// <param name="Advising">How students are shared among advisers.</param>
+/// <param name="Notices">When and to whom notices go.</param>
+/// <param name="Note">Why this version is as it is, in words.</param>
+public sealed record DistrictPolicy(
+    string Id,
+    string Version,
+    DateOnly EffectiveFrom,
+    CreationPolicy Creation,
+    LadderPolicy Ladder,
+    AdvisingPolicy Advising,
+    NoticePolicy Notices,
+    string? Note = null);
+
+/// <summary>When a plan must be established.</summary>
+/// <param name="Grade">The grade in which it must be: 6 in Kentucky.</param>
+/// <param name="Days">The number of the day by whose end it must be: 90 in Kentucky; 1 to 366.</param>
+/// <param name="DayType">Which days are counted for the date that is acted on; the other date is computed too.</param>
+/// <param name="Anchor">From when to count for students who are there on the first day of school.</param>
+/// <param name="LateEntrantAnchor">From when to count for students who enter after it.</param>
+/// <param name="CountFirstDay">Whether the anchor's date is day 1; otherwise the next day is.</param>
+/// <param name="IfNotASchoolDay">What happens when the date has no school.</param>
+/// <param name="Note">Why it is so, in words.</param>
+public sealed record CreationPolicy(
+    [property: JsonConverter(typeof(GradeNumberJsonConverter))] Grade Grade,
+    int Days,
+    DayType DayType,
+    CreationAnchor Anchor,
+    CreationAnchor LateEntrantAnchor,
+    bool CountFirstDay,
+    NonSchoolDayRule IfNotASchoolDay = NonSchoolDayRule.Stay,
+    string? Note = null);
+
+/// <summary>Reminders before a due date and escalations after it.</summary>
+/// <param name="RemindDaysBefore">On how many days before the due date the adviser is reminded: descending, each 1 to 365.</param>
+/// <param name="Overdue">Who is told how many days after the due date; ascending.</param>
+/// <param name="FamilyReminders">Ids of the steps at which the family is told too, e.g. <c>remind-14</c>, <c>due</c>.</param>
+/// <param name="Repeat">How the last escalation is repeated; null means that it is not.</param>
+/// <param name="Note">Why it is so, in words.</param>
+public sealed record LadderPolicy(
+    IReadOnlyList<int> RemindDaysBefore,
+    IReadOnlyList<OverdueRung> Overdue,
+    IReadOnlyList<string> FamilyReminders,
+    OverdueRepeat? Repeat = null,
+    string? Note = null);
+
+/// <summary>One escalation.</summary>
+/// <param name="DaysAfter">Days after the due date, 1 to 365.</param>
+/// <param name="To">Who is told.</param>
+public sealed record OverdueRung(int DaysAfter, LadderAudience To);
+
+/// <summary>How the last escalation is repeated, to the same audience.</summary>
+/// <param name="EveryDays">Days between repetitions, 1 to 365.</param>
+/// <param name="Times">How many times, 1 to 52.</param>
+public sealed record OverdueRepeat(int EveryDays, int Times);
+
+/// <summary>How students are shared among advisers.</summary>
+/// <param name="MaxStudents">At most so many students an adviser within one school: 22 in the effective-implementation guide; 1 to 1000.</param>
+/// <param name="Note">Why it is so, in words.</param>
+public sealed record AdvisingPolicy(int MaxStudents, string? Note = null);
+
+/// <summary>When and to whom notices go.</summary>
+/// <param name="DigestAt">The local time at which a recipient's notices of the day go out as one message.</param>
+/// <param name="FamilyWhenOpened">Whether the family is told when the deadline is set.</param>
+/// <param name="Note">Why it is so, in words.</param>
+public sealed record NoticePolicy(
+    [property: JsonConverter(typeof(TimeOfDayJsonConverter))] TimeOnly DigestAt,
+    bool FamilyWhenOpened,
+    string? Note = null);

@@ -1,0 +1,52 @@
+using IlpFunctions.Json;
+
+namespace IlpFunctions.Policies;
+
+/// <summary>Reads a policy file; docs/policy.md describes the format.</summary>
+public static class PolicyFile
+{
+    private static readonly Lazy<PolicyBook> Pack = new(ReadPack);
+
+    /// <summary>Kentucky's policy, the default for a district without a policy file.</summary>
+    public static PolicyBook Kentucky => Pack.Value;
+
+    /// <summary>Reads a policy from a file.</summary>
+    /// <exception cref="PolicyRefusedException">The file cannot be opened, or is not a policy; the message is one line that says where and what to do.</exception>
+    public static PolicyBook Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        try
+        {
+            using var file = File.OpenRead(path);
+            return Read(file, Path.GetFileName(path));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new PolicyRefusedException($"{path}: the policy file cannot be opened ({unreadable.Message.ReplaceLineEndings(" ")}); check the path", unreadable);
+        }
+    }
+
+    /// <summary>Reads a policy from a stream.</summary>
+    /// <param name="stream">UTF-8 JSON, with or without a byte order mark.</param>
+    /// <param name="name">What to call it in messages.</param>
+    /// <exception cref="PolicyRefusedException">It is not a policy; the message is one line that says where and what to do.</exception>
+    public static PolicyBook Read(Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        try
+        {
+            return PolicyCheck.Checked(StrictJson.Read<PolicyDocument>(stream));
+        }
+        catch (StrictJsonException wrong)
+        {
+            throw new PolicyRefusedException($"{name}: {wrong.Message}", wrong);
+        }
+    }
+
+    private static PolicyBook ReadPack()
+    {
+        const string Resource = "kentucky.json";
+        using var stream = typeof(PolicyFile).Assembly.GetManifestResourceStream(Resource)!;
+        return Read(stream, Resource);
+    }
+}
