@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using IlpFunctions.Storage;
+
+namespace IlpFunctions.Due;
+
+/// <summary>
+/// The index of what is due: rows outside any record's partition, so that nothing ever has to be found by scanning records.
+/// A row is a hint ("look there on that day"), written before the record it points to and removed after the work is done;
+/// it may point to nothing, and looking twice is harmless.
+/// </summary>
+/// <param name="store">Where rows live: table <c>Due</c>, partition <c>kind|yyyyMMdd|shard</c>.</param>
+public sealed class DueIndex(ITableStore store)
+{
+    private const string Table = "Due";
+
+    /// <summary>Writes a hint; writing it again changes nothing.</summary>
+    /// <param name="kind">What kind of work is due.</param>
+    /// <param name="on">The day it is due.</param>
+    /// <param name="group">What the work is grouped by: it chooses the shard, and rows of a group lie together.</param>
+    /// <param name="row">The rest of the row's key, unique within the group.</param>
+    /// <param name="values">What the worker needs to know.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task AddAsync(DueKind kind, DateOnly on, string group, string row, IReadOnlyDictionary<string, object> values, CancellationToken cancellation = default) =>
+        store.CommitAsync(Table, Partition(kind, on, Keys.Shard(group)), [RowChange.Upsert(Keys.Join(group, row), values)], cancellation);
+
+    /// <summary>Streams what was due up to and including <paramref name="until"/>, oldest day first, a group's rows together.</summary>
+    public async IAsyncEnumerable<StoredRow> DueAsync(DueKind kind, DateOnly until, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var from = Keys.Join(Name(kind), "");
+        var before = Keys.Join(Name(kind), Keys.Day(until.AddDays(1)), "");
+        await foreach (var row in store.QueryPartitionsAsync(Table, new(from, before), cancellation)) yield return row;
+    }
+
+    /// <summary>Removes a hint as it was read; when somebody has written it anew since, it stays.</summary>
+    public async Task RemoveAsync(StoredRow row, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await store.CommitAsync(Table, row.Partition, [RowChange.Delete(row.Row, row.ETag)], cancellation);
+        }
+        catch (StorageConflictException)
+        {
+            // Removed by another worker, or written anew: either way the row is no longer this caller's.
+        }
+    }
+
+    private static string Partition(DueKind kind, DateOnly on, string shard) => Keys.Join(Name(kind), Keys.Day(on), shard);
+
+    private static string Name(DueKind kind) => kind switch
+    {
+        DueKind.Wake => "wake",
+        DueKind.Notice => "notice",
+        DueKind.UrgentNotice => "urgent",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of due work."),
+    };
+}
+
+/// <summary>Kinds of due work.</summary>
+public enum DueKind
+{
+    /// <summary>A student's orchestration has a command to look at.</summary>
+    Wake,
+
+    /// <summary>A notice waits for its recipient's daily message.</summary>
+    Notice,
+
+    /// <summary>An escalation goes out at once.</summary>
+    UrgentNotice,
+}

@@ -1,0 +1,43 @@
+using IlpFunctions.Notifications;
+using IlpFunctions.Storage;
+using IlpFunctions.Students;
+
+namespace IlpFunctions.Due;
+
+/// <summary>The due-index rows that point to notices, grouped by recipient so that a recipient's day lies together.</summary>
+public static class NoticeIndex
+{
+    private const string District = "district";
+    private const string StudentId = "student";
+    private const string NoticeId = "notice";
+    private const string Kind = "recipientKind";
+    private const string Id = "recipientId";
+    private const string WrittenAt = "at";
+
+    /// <summary>Hints that a notice is about to be put into a student's outbox.</summary>
+    public static Task AddNoticeAsync(this DueIndex index, StudentKey student, Notice notice, DateTimeOffset now, CancellationToken cancellation = default) =>
+        index.AddAsync(
+            notice.IsUrgent() ? DueKind.UrgentNotice : DueKind.Notice,
+            notice.DecidedOn,
+            Keys.Join(student.District.Value, notice.Recipient.KeyPart()),
+            Keys.Join(student.Id.Value, notice.Id),
+            new Dictionary<string, object>
+            {
+                [District] = student.District.Value,
+                [StudentId] = student.Id.Value,
+                [NoticeId] = notice.Id,
+                [Kind] = notice.Recipient.Kind.ToString(),
+                [Id] = notice.Recipient.Id,
+                [WrittenAt] = now,
+            },
+            cancellation);
+
+    /// <summary>The notice a hint points to.</summary>
+    public static NoticeRef Notice(StoredRow hint) => new(new(new(hint.Text(District)!), new(hint.Text(StudentId)!)), hint.Text(NoticeId)!);
+
+    /// <summary>Who the notice is for.</summary>
+    public static Recipient Recipient(StoredRow hint) => new(Enum.Parse<RecipientKind>(hint.Text(Kind)!), hint.Text(Id)!);
+
+    /// <summary>Whether the hint is old enough that its notice must be there if it ever will be.</summary>
+    public static bool IsRipe(StoredRow hint, DateTimeOffset now) => hint.Values[WrittenAt] is DateTimeOffset at && now - at >= WakeIndex.Grace;
+}

@@ -1,0 +1,24 @@
+using IlpFunctions.Plans;
+
+namespace IlpFunctions.Students.Commands;
+
+/// <summary>What a command does to a record.</summary>
+public abstract record CommandDecision
+{
+    private CommandDecision()
+    {
+    }
+
+    /// <summary>The record changes.</summary>
+    /// <param name="Record">The record after it.</param>
+    /// <param name="Story">What happened, one sentence each, for the audit trail.</param>
+    /// <param name="Plan">The plan document to keep beside the record, when there is a new one.</param>
+    public sealed record Accepted(StudentRecord Record, IReadOnlyList<string> Story, PlanDocument? Plan = null) : CommandDecision;
+
+    /// <summary>Everything it says is so already.</summary>
+    public sealed record Unchanged : CommandDecision;
+
+    /// <summary>It cannot be so; the reason is for a person.</summary>
+    /// <param name="Reason">Why, and what to do.</param>
+    public sealed record Refused(string Reason) : CommandDecision;
+}

@@ -1,0 +1,8 @@
+namespace IlpFunctions.Students.Commands;
+
+/// <summary>That a command was handled, and how; kept so that the same command again changes nothing.</summary>
+/// <param name="Command">The command, as it was said.</param>
+/// <param name="At">When it was handled.</param>
+/// <param name="Created">Whether it made the student's record.</param>
+/// <param name="RefusedBecause">Why it was refused; null when it took effect.</param>
+public sealed record CommandReceipt(StudentCommand Command, DateTimeOffset At, bool Created, string? RefusedBecause);

@@ -1,0 +1,23 @@
+namespace IlpFunctions.Students.Commands;
+
+/// <summary>What became of a command.</summary>
+/// <param name="Outcome">Whether it took effect.</param>
+/// <param name="Created">Whether it made the student's record, now or when it was handled before.</param>
+/// <param name="Reason">For a refused command: why, for a person.</param>
+public sealed record CommandResult(CommandOutcome Outcome, bool Created = false, string? Reason = null);
+
+/// <summary>What became of a command.</summary>
+public enum CommandOutcome
+{
+    /// <summary>The record changed.</summary>
+    Accepted,
+
+    /// <summary>Everything it says was so already.</summary>
+    Unchanged,
+
+    /// <summary>The same command was handled before.</summary>
+    Duplicate,
+
+    /// <summary>It cannot be so; kept with its reason.</summary>
+    Refused,
+}

@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using IlpFunctions.Districts;
+using IlpFunctions.Milestones;
+using IlpFunctions.Storage;
+
+namespace IlpFunctions.Students;
+
+/// <summary>
+/// The lists that pages read: table <c>Rollcall</c>, one partition per school, one row per student with what a list shows. A projection of the records:
+/// written after them, the same however often it is written, and rebuilt from them by the sweeper when a crash came in between.
+/// </summary>
+/// <param name="store">Where rows live.</param>
+public sealed class Rollcall(ITableStore store)
+{
+    private const string Table = "Rollcall";
+
+    /// <summary>Lists a record at its school, and takes it off the lists of the schools it was at before. An entry of a newer record stays.</summary>
+    public async Task ListAsync(StudentRecord record, CancellationToken cancellation = default)
+    {
+        while (!await TryListAsync(record, cancellation))
+        {
+            // Another worker listed the student at this moment: look which of the two records is newer.
+        }
+
+        foreach (var former in record.FormerSchools) await StrikeAsync(Partition(record.District, former), record.Id, cancellation);
+    }
+
+    /// <summary>Streams the students of a school.</summary>
+    public async IAsyncEnumerable<RollcallEntry> SchoolAsync(DistrictId district, SchoolId school, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var row in store.QueryAsync(Table, Partition(district, school), cancellation: cancellation)) yield return row.Read<RollcallEntry>();
+    }
+
+    /// <summary>Streams the students of a district, school by school.</summary>
+    public async IAsyncEnumerable<RollcallEntry> DistrictAsync(DistrictId district, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var row in store.QueryPartitionsAsync(Table, KeyRange.StartingWith(Keys.Join(district.Value, "")), cancellation)) yield return row.Read<RollcallEntry>();
+    }
+
+    private async Task<bool> TryListAsync(StudentRecord record, CancellationToken cancellation)
+    {
+        var partition = Partition(record.District, record.School);
+        var listed = await store.GetAsync(Table, partition, record.Id.Value, cancellation);
+        if (listed?.Read<RollcallEntry>().Revision >= record.Revision) return true;
+        var values = DocumentRows.Values(RollcallEntry.Of(record));
+        try
+        {
+            await store.CommitAsync(Table, partition, [listed is null ? RowChange.Insert(record.Id.Value, values) : RowChange.Replace(record.Id.Value, values, listed.ETag)], cancellation);
+            return true;
+        }
+        catch (StorageConflictException)
+        {
+            return false;
+        }
+    }
+
+    private async Task StrikeAsync(string partition, StudentId student, CancellationToken cancellation)
+    {
+        if (await store.GetAsync(Table, partition, student.Value, cancellation) is not { } row) return;
+        try
+        {
+            await store.CommitAsync(Table, partition, [RowChange.Delete(row.Row, row.ETag)], cancellation);
+        }
+        catch (StorageConflictException)
+        {
+            // Struck by another worker.
+        }
+    }
+
+    private static string Partition(DistrictId district, SchoolId school) => Keys.Join(district.Value, school.Value);
+}
+
+/// <summary>A student as lists show them.</summary>
+/// <param name="Student">The student's id.</param>
+/// <param name="Revision">The revision of the record that is shown.</param>
+/// <param name="Name">Family name first.</param>
+/// <param name="School">The school.</param>
+/// <param name="Grade">The grade.</param>
+/// <param name="Enrollment">Whether the student takes part.</param>
+/// <param name="Adviser">The adviser, if any.</param>
+/// <param name="Homeroom">Who leads the student's homeroom, if anybody.</param>
+/// <param name="Household">The same for siblings; null when nobody is on file to speak for the student.</param>
+/// <param name="EstablishedOn">When the plan was established, if it was.</param>
+/// <param name="Creation">The milestone of establishing the plan, if there is one.</param>
+public sealed record RollcallEntry(
+    StudentId Student,
+    int Revision,
+    string Name,
+    SchoolId School,
+    Grade Grade,
+    EnrollmentState Enrollment,
+    StaffId? Adviser,
+    StaffId? Homeroom,
+    string? Household,
+    DateOnly? EstablishedOn,
+    ListedMilestone? Creation)
+{
+    /// <summary>The entry of a record.</summary>
+    public static RollcallEntry Of(StudentRecord record)
+    {
+        var creation = record.Milestones.LastOrDefault(milestone => milestone.Kind == MilestoneKind.Creation);
+        return new(
+            record.Id,
+            record.Revision,
+            record.Name.Sorted(),
+            record.School,
+            record.Grade,
+            record.Enrollment,
+            record.Adviser,
+            record.Homeroom,
+            record.Household(),
+            record.Plan?.On,
+            creation is null ? null : new(creation.Id, creation.Due, creation.State));
+    }
+}
+
+/// <summary>A milestone as lists show it.</summary>
+/// <param name="Id">The milestone's id.</param>
+/// <param name="Due">When it is due.</param>
+/// <param name="State">Where it stands.</param>
+public sealed record ListedMilestone(string Id, DateOnly Due, MilestoneState State);

@@ -1,0 +1,141 @@
+using IlpFunctions.Calendars;
+using IlpFunctions.Districts;
+using IlpFunctions.Milestones;
+
+namespace IlpFunctions.Students;
+
+/// <summary>
+/// What is known of one student: the truth from which the student's orchestration can be rebuilt at any time.
+/// Changed only by commands (what people and systems say) and by the agenda (what follows from it on a date).
+/// </summary>
+public sealed record StudentRecord
+{
+    /// <summary>The version of this shape, for readers of records written by other releases.</summary>
+    public int Schema { get; init; } = 1;
+
+    /// <summary>The student's district.</summary>
+    public required DistrictId District { get; init; }
+
+    /// <summary>The student's id within the district.</summary>
+    public required StudentId Id { get; init; }
+
+    /// <summary>The names the district knows the student by: roster sourcedIds and the district's own number.</summary>
+    public required IReadOnlyList<StudentAlias> Aliases { get; init; }
+
+    /// <summary>Given and family name.</summary>
+    public required PersonName Name { get; init; }
+
+    /// <summary>The date of birth, where the roster has it.</summary>
+    public DateOnly? BirthDate { get; init; }
+
+    /// <summary>The student's own address, where there is one.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The school the student is enrolled in.</summary>
+    public required SchoolId School { get; init; }
+
+    /// <summary>Schools of the district the student was at before, whose lists must not show them any more.</summary>
+    public IReadOnlyList<SchoolId> FormerSchools { get; init; } = [];
+
+    /// <summary>The grade the student is in.</summary>
+    public required Grade Grade { get; init; }
+
+    /// <summary>Whether the student is active (grades 6 to 12), dormant (earlier grades) or has left.</summary>
+    public required EnrollmentState Enrollment { get; init; }
+
+    /// <summary>The student's first day at the school in this enrolment: the school year's first day unless they came later.</summary>
+    public required DateOnly EnteredOn { get; init; }
+
+    /// <summary>Whether nobody stated that day and the student is taken to have been there from the school year's first day, whichever day the calendar makes that.</summary>
+    public bool ThereFromTheStart { get; init; }
+
+    /// <summary>Why and when the student left; null while enrolled.</summary>
+    public Departure? Left { get; init; }
+
+    /// <summary>Parents, guardians and relatives, in the roster's order.</summary>
+    public IReadOnlyList<Guardian> Guardians { get; init; } = [];
+
+    /// <summary>The adviser; null while the school has nobody free.</summary>
+    public StaffId? Adviser { get; init; }
+
+    /// <summary>Who leads the student's homeroom or advisory: the first choice for an adviser; null when the roster names nobody.</summary>
+    public StaffId? Homeroom { get; init; }
+
+    /// <summary>The plan, once it is established.</summary>
+    public EstablishedPlan? Plan { get; init; }
+
+    /// <summary>A decision that this student needs no plan to be established; null when there is none.</summary>
+    public Waiver? CreationWaiver { get; init; }
+
+    /// <summary>Everything that was or is due, oldest first.</summary>
+    public IReadOnlyList<Milestone> Milestones { get; init; } = [];
+
+    /// <summary>Counts every change, so that of two readings the newer can be told.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>How many entries the audit trail has; the next entry's number.</summary>
+    public int AuditLength { get; init; }
+
+    /// <summary>The student's key.</summary>
+    public StudentKey Key() => new(District, Id);
+
+    /// <summary>The same for students who share a guardian, null for a student without one: siblings go to one adviser where it costs nothing.</summary>
+    public string? Household() => Guardians.Count == 0 ? null : Guardians.Min(guardian => guardian.Id);
+
+    /// <summary>The record as its next change is written, together with some audit entries.</summary>
+    internal StudentRecord Next(int entries) => this with { Revision = Revision + 1, AuditLength = AuditLength + entries };
+
+    /// <summary>Whether an orchestration runs for this student.</summary>
+    public bool NeedsLifecycle() => Enrollment == EnrollmentState.Active;
+}
+
+/// <summary>Whether a student takes part.</summary>
+public enum EnrollmentState
+{
+    /// <summary>In a grade before 6: kept until they get there.</summary>
+    Dormant,
+
+    /// <summary>In grades 6 to 12.</summary>
+    Active,
+
+    /// <summary>No longer enrolled in the district.</summary>
+    Left,
+}
+
+/// <summary>A person's name.</summary>
+/// <param name="Given">The given name, as the person is called.</param>
+/// <param name="Family">The family name.</param>
+public sealed record PersonName(string Given, string Family)
+{
+    /// <summary>Given name, then family name.</summary>
+    public override string ToString() => $"{Given} {Family}".Trim();
+
+    /// <summary>Family name first, as lists are sorted.</summary>
+    public string Sorted() => $"{Family}, {Given}";
+}
+
+/// <summary>A parent, guardian or relative.</summary>
+/// <param name="Id">The roster's id of the person, the same for siblings.</param>
+/// <param name="Name">Their name.</param>
+/// <param name="Relation">parent, guardian or relative, as the roster says.</param>
+/// <param name="Email">Where they read mail; null when there is none.</param>
+/// <param name="Phone">Their telephone; null when there is none.</param>
+public sealed record Guardian(string Id, PersonName Name, string Relation, string? Email, string? Phone);
+
+/// <summary>That a student left.</summary>
+/// <param name="On">The last day.</param>
+/// <param name="Reason">Why, in words.</param>
+public sealed record Departure(DateOnly On, string Reason);
+
+/// <summary>A decision that something is not required of a student.</summary>
+/// <param name="On">The date of the decision.</param>
+/// <param name="By">Who decided.</param>
+/// <param name="Reason">Why, in words; always given.</param>
+public sealed record Waiver(DateOnly On, string By, string Reason);
+
+/// <summary>That a plan is established.</summary>
+/// <param name="On">The school's date on which it was.</param>
+/// <param name="By">Who recorded it.</param>
+/// <param name="Year">The school year.</param>
+/// <param name="Version">The version of the plan document, from 1.</param>
+public sealed record EstablishedPlan(DateOnly On, string By, SchoolYear Year, int Version);

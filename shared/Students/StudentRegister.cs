@@ -1,0 +1,63 @@
+using IlpFunctions.Districts;
+using IlpFunctions.Storage;
+using IlpFunctions.Time;
+
+namespace IlpFunctions.Students;
+
+/// <summary>
+/// Which student a name of another system means: table <c>Aliases</c>, one row per name, written only where there is none, so that two systems that meet a
+/// student at the same moment agree on one id.
+/// </summary>
+/// <param name="store">Where rows live.</param>
+/// <param name="ids">Where new ids come from.</param>
+public sealed class StudentRegister(ITableStore store, IIdSource ids)
+{
+    private const string Table = "Aliases";
+    private const string Row = "student";
+    private const string Student = "id";
+
+    /// <summary>The student a name means, or null.</summary>
+    public async Task<StudentId?> FindAsync(DistrictId district, StudentAlias alias, CancellationToken cancellation = default) =>
+        await store.GetAsync(Table, Partition(district, alias), Row, cancellation) is { } row ? new StudentId(row.Text(Student)!) : null;
+
+    /// <summary>The student that the names mean, minted when nobody knows any of them. Names not known yet are bound to the student.</summary>
+    /// <param name="district">The district.</param>
+    /// <param name="aliases">The names, the most lasting first: it decides when they mean different students.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The student, and the names that mean somebody else.</returns>
+    public async Task<Registration> ResolveAsync(DistrictId district, IReadOnlyList<StudentAlias> aliases, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(aliases.Count);
+        var known = new List<StudentId?>();
+        foreach (var alias in aliases) known.Add(await FindAsync(district, alias, cancellation));
+        var student = known.FirstOrDefault(id => id is not null) ?? await BindAsync(district, aliases[0], new(ids.NewId()), cancellation);
+        var elsewhere = new List<StudentAlias>();
+        for (var i = 0; i < aliases.Count; i++)
+        {
+            var bound = known[i] ?? await BindAsync(district, aliases[i], student, cancellation);
+            if (bound != student) elsewhere.Add(aliases[i]);
+        }
+
+        return new(student, elsewhere);
+    }
+
+    private async Task<StudentId> BindAsync(DistrictId district, StudentAlias alias, StudentId student, CancellationToken cancellation)
+    {
+        try
+        {
+            await store.CommitAsync(Table, Partition(district, alias), [RowChange.Insert(Row, new Dictionary<string, object> { [Student] = student.Value })], cancellation);
+            return student;
+        }
+        catch (StorageConflictException)
+        {
+            return await FindAsync(district, alias, cancellation) ?? throw new InvalidOperationException($"An alias of district {district} vanished while it was being bound.");
+        }
+    }
+
+    private static string Partition(DistrictId district, StudentAlias alias) => Keys.Join(district.Value, alias.KeyPart());
+}
+
+/// <summary>Which student some names mean.</summary>
+/// <param name="Student">The student.</param>
+/// <param name="Elsewhere">Names among them that are bound to another student: two records of one person, or a reused number.</param>
+public sealed record Registration(StudentId Student, IReadOnlyList<StudentAlias> Elsewhere);

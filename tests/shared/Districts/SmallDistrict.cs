@@ -1,0 +1,197 @@
+using IlpFunctions.Advisers;
+using IlpFunctions.Districts;
+using IlpFunctions.Due;
+using IlpFunctions.Findings;
+using IlpFunctions.Milestones;
+using IlpFunctions.Notifications;
+using IlpFunctions.Roster.Intake;
+using IlpFunctions.Storage;
+using IlpFunctions.Students;
+using IlpFunctions.Students.Commands;
+using IlpFunctions.Tests.Runtime.Hosting;
+using IlpFunctions.Time;
+using Microsoft.Extensions.Logging;
+using static IlpFunctions.Tests.Calendars.Samples;
+
+namespace IlpFunctions.Tests.Districts;
+
+/// <summary>
+/// The domain's real services over a store in a temporary file and a clock that tests set. Once set up: district 100 with the sample's
+/// calendar and Kentucky's policy, Sun Middle (lead Lena, advisers Ana and Abe) and Moon Middle (lead Liam, adviser Bea).
+/// </summary>
+internal sealed class SmallDistrict : IDisposable
+{
+    public static readonly DistrictId Id = new("100");
+    public static readonly SchoolId Sun = new("sun");
+    public static readonly SchoolId Moon = new("moon");
+    public static readonly StaffId Ana = new("ana");
+    public static readonly StaffId Abe = new("abe");
+    public static readonly StaffId Bea = new("bea");
+    public static readonly StaffId Lena = new("lena");
+    public static readonly StaffId Liam = new("liam");
+    public static readonly TimeOnly Early = new(5, 30);
+    public static readonly TimeOnly DigestAt = new(7, 30);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ilp-small-district-");
+    private readonly SqliteTableStore file;
+    private CapturedLog log = new();
+
+    public SmallDistrict()
+    {
+        file = SqliteTableStore.Open(Path.Combine(folder.FullName, "store.db"), new() { Durability = SqliteDurability.Relaxed });
+        Store = new(file);
+        Clock = new(default);
+        Zone = Eastern;
+        Build(idsTaken: 0);
+        At("2026-08-17");
+    }
+
+    public FailingStore Store { get; }
+
+    public SettableClock Clock { get; }
+
+    public TimeZoneInfo Zone { get; set; }
+
+    public RecordingWaker Waker { get; } = new();
+
+    public IReadOnlyList<string> Errors => [.. log.At(LogLevel.Error), .. log.At(LogLevel.Warning)];
+
+    public DistrictDirectory Districts { get; private set; } = null!;
+
+    public StudentRows Rows { get; private set; } = null!;
+
+    public StudentRegister Register { get; private set; } = null!;
+
+    public Rollcall Rollcall { get; private set; } = null!;
+
+    public AccessLog Looks { get; private set; } = null!;
+
+    public DueIndex Index { get; private set; } = null!;
+
+    public CommandDesk Desk { get; private set; } = null!;
+
+    public LifecycleTurns Turns { get; private set; } = null!;
+
+    public WakeSweeper Sweeper { get; private set; } = null!;
+
+    public FindingBoard Findings { get; private set; } = null!;
+
+    public CaseloadDesk Caseloads { get; private set; } = null!;
+
+    public ImportRows Imports { get; private set; } = null!;
+
+    public RosterIntake Intake { get; private set; } = null!;
+
+    public CapturedMailbox Mailbox { get; private set; } = null!;
+
+    public LetterBox Letters { get; private set; } = null!;
+
+    public SentLedger Ledger { get; private set; } = null!;
+
+    public Dispatcher Dispatcher { get; private set; } = null!;
+
+    public static string CalendarText { get; } = File.ReadAllText(SolarDistrictFile);
+
+    public static IReadOnlyList<School> Schools { get; } = [new(Sun, "Sun Middle", Lena), new(Moon, "Moon Middle", Liam)];
+
+    public static IReadOnlyList<StaffMember> Staff { get; } =
+    [
+        Member(Ana, "Ana Ruiz", StaffRole.Adviser, Sun), Member(Abe, "Abe Stone", StaffRole.Adviser, Sun), Member(Bea, "Bea Lind", StaffRole.Adviser, Moon),
+        Member(Lena, "Lena Voss", StaffRole.SchoolLead, Sun), Member(Liam, "Liam Okoro", StaffRole.SchoolLead, Moon),
+    ];
+
+    public static StaffMember Member(StaffId id, string name, StaffRole role, SchoolId school) => new(id, name, $"{id}@schools.example", role, [school]);
+
+    public static StudentKey Key(string student) => new(Id, new(student));
+
+    /// <summary>A district of its own for one test.</summary>
+    public static async Task<SmallDistrict> OpenAsync()
+    {
+        var district = new SmallDistrict();
+        await district.SetUpAsync();
+        return district;
+    }
+
+    public Task SetUpAsync() => SetUpAsync(CalendarText);
+
+    public Task SetUpAsync(string calendar, IReadOnlyList<School>? schools = null, IReadOnlyList<StaffMember>? staff = null, string? policy = null) =>
+        Districts.StoreAsync(Id, new("Small District", calendar, policy, FirstImport: null, Revision: 0), schools ?? Schools, staff ?? Staff);
+
+    /// <summary>Puts the clock to a local time; 05:30, when turns are taken, unless told otherwise.</summary>
+    public void At(DateOnly date, TimeOnly? time = null) => Clock.Now = SchoolClock.InstantOf(date, time ?? Early, Zone);
+
+    public void At(string date, TimeOnly? time = null) => At(Date(date), time);
+
+    /// <summary>Lives through days: each student's turn in the morning, then the daily messages.</summary>
+    public async Task LiveAsync(string from, string until, params string[] students)
+    {
+        for (var date = Date(from); date <= Date(until); date = date.AddDays(1))
+        {
+            await TurnAsync(date, students);
+            At(date, DigestAt);
+            await Dispatcher.RunAsync();
+        }
+    }
+
+    public Task TurnAsync(string date, params string[] students) => TurnAsync(Date(date), students);
+
+    public async Task TurnAsync(DateOnly date, params string[] students)
+    {
+        At(date);
+        foreach (var student in students) await Turns.TakeAsync(Key(student));
+    }
+
+    public async Task<CommandResult> SayAsync(string student, StudentCommand command) => await Desk.SubmitAsync(Key(student), command, Waker);
+
+    public async Task<StudentRecord> ReadAsync(string student) => (await Rows.ReadAsync(Key(student)))!.Record;
+
+    /// <summary>The notices ever decided for a student, as <c>10-15 Reminder staff ana</c>, by day.</summary>
+    public async Task<IReadOnlyList<string>> NoticesOfAsync(string student) =>
+    [
+        .. (await Rows.NoticesAsync(Key(student)).ToListAsync())
+            .OrderBy(notice => notice.DecidedOn).ThenBy(notice => notice.Template.ToString(), StringComparer.Ordinal)
+            .Select(notice => $"{notice.DecidedOn:MM-dd} {notice.Template} {notice.Recipient.Kind.ToString().ToLowerInvariant()} {notice.Recipient.Id}".TrimEnd()),
+    ];
+
+    /// <summary>A process that starts again: what was in memory is gone, what was stored is not.</summary>
+    public async Task RestartAsync()
+    {
+        Store.Revive();
+        var taken = new HashSet<string>();
+        await foreach (var alias in Store.QueryPartitionsAsync("Aliases")) taken.Add(alias.Text("id")!);
+        Build(taken.Count);
+        Store.Revive();
+    }
+
+    /// <summary>For a test that provoked them.</summary>
+    public void ForgetErrors() => log = new();
+
+    public void Dispose()
+    {
+        file.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    private void Build(int idsTaken)
+    {
+        var ids = new SeededIds(7, idsTaken);
+        Districts = new(Store);
+        Rows = new(Store);
+        Register = new(Store, ids);
+        Rollcall = new(Store);
+        Looks = new(Store, ids, Clock);
+        Index = new(Store);
+        Desk = new(Rows, Index, Rollcall, Districts, Clock);
+        Turns = new(Rows, Index, Rollcall, Districts, Clock);
+        Sweeper = new(Index, Rows, Districts, Turns, Clock);
+        Findings = new(Store, Clock);
+        Caseloads = new(Store, Rollcall, Districts, Desk, Findings, Clock);
+        Imports = new(Store);
+        Intake = new(Imports, Districts, new(Store), Register, Desk, Caseloads, Rollcall, Findings, Clock);
+        Mailbox = new(Store);
+        Letters = new(Store);
+        Ledger = new(Store);
+        using var logging = new LoggerFactory([log]);
+        Dispatcher = new(Index, Rows, Districts, Ledger, new(new(new Uri("https://ilp.example/"))), Mailbox, Letters, Clock, logging.CreateLogger<Dispatcher>());
+    }
+}
