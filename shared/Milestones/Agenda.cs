@@ -1,0 +1,19 @@
+using IlpFunctions.Districts;
+using IlpFunctions.Students;
+
+namespace IlpFunctions.Milestones;
+
+/// <summary>
+/// The story of a plan: what follows from a student's record on a date. Pure: the same record, district and date give the same turn, so a turn
+/// can be taken again after a crash, and a principal can be shown why.
+/// </summary>
+public static class Agenda
+{
+    /// <summary>Looks at everything that can be on the agenda, one kind of milestone after the other.</summary>
+    public static AgendaTurn Decide(StudentRecord record, District district, DateOnly today)
+    {
+        var turn = new AgendaTurn(record, district, today);
+        CreationMilestone.Advance(turn);
+        return turn;
+    }
+}

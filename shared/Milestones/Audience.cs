@@ -1,0 +1,24 @@
+using IlpFunctions.Districts;
+using IlpFunctions.Notifications;
+using IlpFunctions.Students;
+
+namespace IlpFunctions.Milestones;
+
+/// <summary>Who the people around a student are, and who stands in when one is missing.</summary>
+public static class Audience
+{
+    /// <summary>Who has the student's tasks: the adviser, else the school lead, else the district office.</summary>
+    public static Recipient OwnerOf(StudentRecord record, District district) =>
+        record.Adviser is { } adviser && district.Staff.GetValueOrDefault(adviser) is { HasLeft: false } ? Recipient.Staff(adviser) : LeadOf(record, district);
+
+    /// <summary>Who answers for the student's school: its lead, else the district office.</summary>
+    public static Recipient LeadOf(StudentRecord record, District district) =>
+        district.LeadOf(record.School) is { } lead ? Recipient.Staff(lead.Id) : Recipient.Office;
+
+    /// <summary>The family: every guardian with an address; when nobody has one, the first guardian, who gets a letter.</summary>
+    public static IEnumerable<Recipient> FamilyOf(StudentRecord record)
+    {
+        var reachable = record.Guardians.Where(guardian => guardian.Email is not null).ToList();
+        return (reachable.Count > 0 ? reachable : record.Guardians.Take(1)).Select(guardian => Recipient.Guardian(guardian.Id));
+    }
+}
