@@ -1,0 +1,35 @@
+using IlpFunctions.Districts;
+using IlpFunctions.Storage;
+
+namespace IlpFunctions.Notifications;
+
+/// <summary>Who a notice is for. Address and name are looked up when it is sent, so that a corrected address is used.</summary>
+/// <param name="Kind">Which kind of person.</param>
+/// <param name="Id">Their id: a staff id, or the roster's id of a guardian; empty for the district office.</param>
+public sealed record Recipient(RecipientKind Kind, string Id)
+{
+    /// <summary>The district office.</summary>
+    public static Recipient Office { get; } = new(RecipientKind.Office, "");
+
+    /// <summary>A member of staff.</summary>
+    public static Recipient Staff(StaffId id) => new(RecipientKind.Staff, id.Value);
+
+    /// <summary>A guardian.</summary>
+    public static Recipient Guardian(string id) => new(RecipientKind.Guardian, id);
+
+    /// <summary>The recipient as a key part, the same wherever their notices come from: siblings' guardians get one message.</summary>
+    public string KeyPart() => Keys.Join(Kind.ToString().ToLowerInvariant(), Id.Length == 0 ? "office" : Keys.Foreign(Id));
+}
+
+/// <summary>Kinds of recipients.</summary>
+public enum RecipientKind
+{
+    /// <summary>An adviser or a school lead.</summary>
+    Staff,
+
+    /// <summary>A parent, guardian or relative.</summary>
+    Guardian,
+
+    /// <summary>The district office.</summary>
+    Office,
+}

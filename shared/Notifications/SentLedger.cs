@@ -1,0 +1,78 @@
+using IlpFunctions.Districts;
+using IlpFunctions.Storage;
+using IlpFunctions.Students;
+
+namespace IlpFunctions.Notifications;
+
+/// <summary>
+/// What went to whom on which day: table <c>Sent</c>, one partition per recipient, one row per day and message. A message is written here before it is
+/// handed to a channel, so that a crash in between sends the same message again instead of composing another.
+/// </summary>
+/// <param name="store">Where rows live.</param>
+public sealed class SentLedger(ITableStore store)
+{
+    /// <summary>For how many days a message that was claimed and not handed over is taken up again as it is.</summary>
+    public const int DaysToResume = 31;
+
+    private const string Table = "Sent";
+
+    /// <summary>The entry of a recipient's day, or null.</summary>
+    public async Task<(LedgerEntry Entry, string ETag)?> ReadAsync(DistrictId district, Recipient recipient, LedgerSlot slot, CancellationToken cancellation = default) =>
+        await store.GetAsync(Table, Partition(district, recipient), slot.Row, cancellation) is { } row ? (row.Read<LedgerEntry>(), row.ETag) : null;
+
+    /// <summary>What a dispatcher that was stopped left on earlier days and no later round of that day took up, oldest first.</summary>
+    public async Task<IReadOnlyList<(LedgerSlot Slot, LedgerEntry Entry)>> UnfinishedAsync(
+        DistrictId district, Recipient recipient, DateOnly today, bool urgent, CancellationToken cancellation = default)
+    {
+        var unfinished = new List<(LedgerSlot, LedgerEntry)>();
+        var earlierDays = new KeyRange(Keys.Day(today.AddDays(-DaysToResume)), Keys.Day(today));
+        await foreach (var row in store.QueryAsync(Table, Partition(district, recipient), earlierDays, cancellation))
+        {
+            var slot = new LedgerSlot(row.Row);
+            if (slot.IsUrgent == urgent && row.Read<LedgerEntry>() is { HandedOver: false } entry) unfinished.Add((slot, entry));
+        }
+
+        return unfinished;
+    }
+
+    /// <summary>Claims the slot for a composed message.</summary>
+    /// <exception cref="StorageConflictException">Another dispatcher was first.</exception>
+    public Task ClaimAsync(LedgerSlot slot, LedgerEntry entry, CancellationToken cancellation = default) =>
+        store.CommitAsync(
+            Table, Partition(entry.Message.District, entry.Message.Recipient), [RowChange.Insert(slot.Row, DocumentRows.Values(entry))], cancellation);
+
+    /// <summary>Marks the slot's message as handed over.</summary>
+    public Task MarkSentAsync(LedgerSlot slot, LedgerEntry entry, CancellationToken cancellation = default) =>
+        store.CommitAsync(
+            Table, Partition(entry.Message.District, entry.Message.Recipient), [RowChange.Upsert(slot.Row, DocumentRows.Values(entry with { HandedOver = true }))], cancellation);
+
+    /// <summary>The id of the message of a slot: the same at every attempt.</summary>
+    public static string MessageId(DistrictId district, Recipient recipient, LedgerSlot slot) => Keys.Digest(Keys.Join(Partition(district, recipient), slot.Row));
+
+    private static string Partition(DistrictId district, Recipient recipient) => Keys.Join(district.Value, recipient.KeyPart());
+}
+
+/// <summary>A place in a recipient's day.</summary>
+/// <param name="Row">The row key.</param>
+public readonly record struct LedgerSlot(string Row)
+{
+    /// <summary>Whether it is for escalations.</summary>
+    public bool IsUrgent => Row.Contains("|urgent|", StringComparison.Ordinal);
+
+    /// <summary>The one daily message.</summary>
+    public static LedgerSlot Daily(DateOnly day) => new(Keys.Join(Keys.Day(day), "daily"));
+
+    /// <summary>The escalations of one round, which do not wait for the daily message; the day's first round is 0.</summary>
+    public static LedgerSlot Urgent(DateOnly day, int round) => new(Keys.Join(Keys.Day(day), "urgent", Keys.Sequence(round)));
+}
+
+/// <summary>A message and the notices it carries.</summary>
+/// <param name="Message">The message.</param>
+/// <param name="Notices">What it carries.</param>
+/// <param name="HandedOver">Whether a channel has taken it.</param>
+public sealed record LedgerEntry(Message Message, IReadOnlyList<NoticeRef> Notices, bool HandedOver);
+
+/// <summary>Points to a notice in a student's outbox.</summary>
+/// <param name="Student">The student.</param>
+/// <param name="Notice">The notice's id.</param>
+public sealed record NoticeRef(StudentKey Student, string Notice);
