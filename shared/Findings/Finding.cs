@@ -1,0 +1,27 @@
+namespace IlpFunctions.Findings;
+
+/// <summary>Something about a district or a school that a person should put right.</summary>
+/// <param name="Kind">What kind of finding.</param>
+/// <param name="Subject">What it is about: a school's id, or empty for the district.</param>
+/// <param name="What">What is so, and what to do, in words.</param>
+/// <param name="Since">Since when.</param>
+public sealed record Finding(FindingKind Kind, string Subject, string What, DateTimeOffset Since);
+
+/// <summary>Kinds of findings.</summary>
+public enum FindingKind
+{
+    /// <summary>A school has more students with plans than its advisers can take.</summary>
+    TooFewAdvisers,
+
+    /// <summary>A school has no lead to stand in and to escalate to.</summary>
+    NoSchoolLead,
+
+    /// <summary>Nobody at the district office can be written to.</summary>
+    NoDistrictOffice,
+
+    /// <summary>Dates rest on a calendar that the district has not published.</summary>
+    ProjectedCalendar,
+
+    /// <summary>The last roster had rows that a person should look at.</summary>
+    RosterProblems,
+}

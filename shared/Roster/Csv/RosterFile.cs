@@ -1,0 +1,34 @@
+namespace IlpFunctions.Roster.Csv;
+
+/// <summary>A file of the export and the columns read from it. Other columns may be there, in any order.</summary>
+/// <param name="Name">The file's name, as <c>users.csv</c>.</param>
+/// <param name="Required">Columns without which the roster is refused.</param>
+/// <param name="Optional">Columns that are used when they are there.</param>
+internal sealed record RosterFile(string Name, IReadOnlyList<string> Required, IReadOnlyList<string> Optional)
+{
+    public static readonly RosterFile Manifest = new("manifest.csv", ["propertyName", "value"], []);
+
+    public static readonly RosterFile Orgs = new("orgs.csv", ["sourcedId", "name", "type"], ["status", "identifier"]);
+
+    public static readonly RosterFile Sessions = new("academicSessions.csv", ["sourcedId", "title", "type", "startDate", "endDate"], ["status"]);
+
+    public static readonly RosterFile Classes = new("classes.csv", ["sourcedId", "title", "classType", "schoolSourcedId"], ["status", "grades"]);
+
+    public static readonly RosterFile Users = new(
+        "users.csv",
+        ["sourcedId", "orgSourcedIds", "role", "givenName", "familyName", "identifier", "email", "agentSourcedIds", "grades"],
+        ["status", "phone", "sms"]);
+
+    public static readonly RosterFile Enrollments = new(
+        "enrollments.csv", ["classSourcedId", "userSourcedId", "role"], ["sourcedId", "status", "primary", "beginDate", "endDate"]);
+
+    public static readonly RosterFile Demographics = new("demographics.csv", ["sourcedId", "birthDate"], ["status"]);
+
+    /// <summary>Files without which there is no roster.</summary>
+    public static readonly IReadOnlyList<RosterFile> Needed = [Orgs, Sessions, Classes, Users, Enrollments];
+
+    /// <summary>The manifest's property that says how this file is exported.</summary>
+    public string ManifestProperty => $"file.{Name[..^".csv".Length]}";
+
+    public IReadOnlyList<string> Columns { get; } = [.. Required, .. Optional];
+}

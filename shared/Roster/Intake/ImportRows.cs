@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using IlpFunctions.Districts;
+using IlpFunctions.Storage;
+
+namespace IlpFunctions.Roster.Intake;
+
+/// <summary>The rows of imports: table <c>Imports</c>. A partition per import holds its staged students and its problems; one per district its reports, newest first.</summary>
+/// <param name="store">Where rows live.</param>
+public sealed class ImportRows(ITableStore store)
+{
+    private const string Table = "Imports";
+    private const string Reports = "reports";
+
+    /// <summary>Streams the problems of an import, in the order they were met.</summary>
+    public async IAsyncEnumerable<RosterProblem> ProblemsAsync(string import, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var row in store.QueryAsync(Table, import, KeyRange.StartingWith("problem|"), cancellation)) yield return row.Read<RosterProblem>();
+    }
+
+    /// <summary>Streams the reports of a district's imports, newest first.</summary>
+    public async IAsyncEnumerable<ImportReport> ReportsAsync(DistrictId district, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var row in store.QueryAsync(Table, Keys.Join(Reports, district.Value), cancellation: cancellation)) yield return row.Read<ImportReport>();
+    }
+
+    /// <summary>The latest report of a district, or null.</summary>
+    public async Task<ImportReport?> LatestAsync(DistrictId district, CancellationToken cancellation = default)
+    {
+        await foreach (var report in ReportsAsync(district, cancellation)) return report;
+        return null;
+    }
+
+    internal async Task StageAsync(string import, IEnumerable<StagedStudent> students, CancellationToken cancellation)
+    {
+        foreach (var batch in students.Select((student, number) => RowChange.Upsert(Staged(number), DocumentRows.Values(student))).Chunk(100))
+            await store.CommitAsync(Table, import, batch, cancellation);
+    }
+
+    internal async IAsyncEnumerable<(int Number, StagedStudent Student)> StagedAsync(string import, int from, int count, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var number = from;
+        await foreach (var row in store.QueryAsync(Table, import, new(Staged(from), Staged(from + count)), cancellation)) yield return (number++, row.Read<StagedStudent>());
+    }
+
+    internal async Task AddProblemsAsync(string import, IEnumerable<(string Key, RosterProblem Problem)> problems, CancellationToken cancellation)
+    {
+        foreach (var batch in problems.Select(entry => RowChange.Upsert(Keys.Join("problem", entry.Key), DocumentRows.Values(entry.Problem))).Chunk(100))
+            await store.CommitAsync(Table, import, batch, cancellation);
+    }
+
+    internal Task ReportAsync(ImportReport report, CancellationToken cancellation) =>
+        store.CommitAsync(
+            Table,
+            Keys.Join(Reports, report.District.Value),
+            [RowChange.Upsert(Keys.Join($"{DateTimeOffset.MaxValue.Ticks - report.At.UtcTicks:D19}", report.Import), DocumentRows.Values(report))],
+            cancellation);
+
+    /// <summary>Staged students are a copy of the roster: once recorded they are removed, so that personal data is kept in one place.</summary>
+    internal async Task ClearStageAsync(string import, CancellationToken cancellation)
+    {
+        var rows = new List<StoredRow>();
+        await foreach (var row in store.QueryAsync(Table, import, KeyRange.StartingWith("student|"), cancellation)) rows.Add(row);
+        foreach (var batch in rows.Chunk(100)) await store.CommitAsync(Table, import, [.. batch.Select(row => RowChange.Delete(row.Row, row.ETag))], cancellation);
+    }
+
+    private static string Staged(int number) => Keys.Join("student", Keys.Sequence(number));
+}

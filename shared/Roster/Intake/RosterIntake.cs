@@ -1,0 +1,139 @@
+using IlpFunctions.Advisers;
+using IlpFunctions.Districts;
+using IlpFunctions.Findings;
+using IlpFunctions.Storage;
+using IlpFunctions.Students;
+using IlpFunctions.Students.Commands;
+using IlpFunctions.Time;
+
+namespace IlpFunctions.Roster.Intake;
+
+/// <summary>
+/// The steps of a roster import; an orchestration takes them in order. Each can be taken again after a crash, and a whole import again changes nothing that
+/// is so already. Students are woken only when everybody is recorded and has an adviser, so that the first notices are right.
+/// </summary>
+public sealed class RosterIntake(
+    ImportRows imports, DistrictDirectory districts, ClassDirectory classes, StudentRegister register, CommandDesk desk, CaseloadDesk caseloads, Rollcall rollcall, FindingBoard findings, TimeProvider time)
+{
+    /// <summary>Reads the roster whole, stores the district with its schools and staff, and stages the students.</summary>
+    /// <param name="import">The import's id.</param>
+    /// <param name="rosterPath">A zip or a folder.</param>
+    /// <param name="calendar">The text of a calendar file; null keeps the calendar there is.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="RosterRefusedException">The archive cannot be used; nothing was stored.</exception>
+    public async Task<StagedRoster> StageAsync(string import, string rosterPath, string? calendar, CancellationToken cancellation = default)
+    {
+        using var archive = RosterArchive.Open(rosterPath);
+        var roster = archive.Read();
+        var ids = new RosterIds(roster);
+        var before = await districts.SetupAsync(ids.District, cancellation);
+        var setup = new DistrictSetup(roster.District.Name, calendar ?? before?.Calendar, before?.Policy, before?.FirstImport, Revision: 0);
+        await districts.StoreAsync(ids.District, setup, ids.Schools(roster), ids.Members(roster), cancellation);
+        foreach (var school in roster.Schools) await classes.StoreAsync(ids.District, ids.School(school.SourcedId), ids.Classes(roster, school), cancellation);
+        await imports.StageAsync(import, roster.Students.Select(student => StagedStudent.Of(student, ids)), cancellation);
+        await imports.AddProblemsAsync(import, roster.Problems.Select((problem, number) => (Keys.Join("roster", Keys.Sequence(number)), problem)), cancellation);
+        return new(ids.District, roster.StudentCount, [.. roster.Schools.Select(school => ids.School(school.SourcedId))], roster.ContentHash, roster.Problems.Count);
+    }
+
+    /// <summary>Records some of the staged students, and wakes nobody.</summary>
+    public async Task<ImportCounts> RecordAsync(string import, DistrictId district, int from, int count, CancellationToken cancellation = default)
+    {
+        var entry = await AssumedEntryAsync(district, cancellation);
+        var counts = new ImportCounts(0, 0, 0, 0);
+        await foreach (var (number, student) in imports.StagedAsync(import, from, count, cancellation))
+        {
+            counts = counts.Plus(await RecordAsync(import, district, number, student, entry, cancellation));
+        }
+
+        return counts;
+    }
+
+    /// <summary>Gives the students of a school their advisers.</summary>
+    /// <returns>How many students' adviser changed.</returns>
+    public async Task<int> AssignAsync(DistrictId district, SchoolId school, CancellationToken cancellation = default) =>
+        (await caseloads.AssignAsync(district, school, cancellation)).Count;
+
+    /// <summary>Wakes the active students of a school: everybody's agenda is looked at under the roster, calendar and advisers of now.</summary>
+    /// <returns>How many were woken.</returns>
+    public async Task<int> WakeAsync(DistrictId district, SchoolId school, IStudentWaker waker, CancellationToken cancellation = default)
+    {
+        var woken = 0;
+        await foreach (var entry in rollcall.SchoolAsync(district, school, cancellation))
+        {
+            if (entry.Enrollment != EnrollmentState.Active) continue;
+            await waker.WakeAsync(new(district, entry.Student), mayStart: true, cancellation);
+            woken++;
+        }
+
+        return woken;
+    }
+
+    /// <summary>Writes the report, says what was found, and forgets the staged students.</summary>
+    public async Task<ImportReport> FinishAsync(string import, StagedRoster staged, ImportCounts counts, int reassigned, CancellationToken cancellation = default)
+    {
+        var problems = staged.Problems + counts.Refused;
+        // Finished again after a crash, it is still the one report of this import.
+        var at = await imports.LatestAsync(staged.District, cancellation) is { } latest && latest.Import == import ? latest.At : time.GetUtcNow();
+        var report = new ImportReport(import, staged.District, at, staged.ContentHash, counts, reassigned, problems);
+        await SayAsync(staged.District, problems, cancellation);
+        await imports.ReportAsync(report, cancellation);
+        await districts.NoteImportAsync(staged.District, import, cancellation);
+        await imports.ClearStageAsync(import, cancellation);
+        return report;
+    }
+
+    private async Task<ImportCounts> RecordAsync(string import, DistrictId district, int number, StagedStudent student, (DateOnly Day, bool IsTheStart) entry, CancellationToken cancellation)
+    {
+        var registration = await register.ResolveAsync(district, student.Aliases, cancellation);
+        if (registration.Elsewhere.Count > 0)
+        {
+            var problem = new RosterProblem(
+                "users.csv", 0, "sourcedId", $"Student {student.Aliases[^1].Value}: this sourcedId is already bound to another student; the record of the student number was used.", RosterSeverity.Warning);
+            await imports.AddProblemsAsync(import, [(Keys.Join("alias", Keys.Sequence(number)), problem)], cancellation);
+        }
+
+        var command = new EnrollStudent
+        {
+            Key = $"import:{import}",
+            Actor = "roster",
+            Aliases = [.. student.Aliases.Except(registration.Elsewhere)],
+            Name = student.Name,
+            BirthDate = student.BirthDate,
+            Email = student.Email,
+            School = student.School,
+            Grade = student.Grade,
+            AssumedEntry = entry.Day,
+            AssumesTheStart = entry.IsTheStart,
+            Homeroom = student.Homeroom,
+            Guardians = student.Guardians,
+        };
+        var key = new StudentKey(district, registration.Student);
+        return await desk.RecordAsync(key, command, cancellation) switch
+        {
+            { Outcome: CommandOutcome.Unchanged } => new(0, 0, 1, 0),
+            { Outcome: CommandOutcome.Refused } => new(0, 0, 0, 1),
+            { Created: true } => new(1, 0, 0, 0),
+            _ => new(0, 1, 0, 0),
+        };
+    }
+
+    /// <summary>A student the roster shows for the first time was there from the first day of school, unless earlier rosters of a running year did not show them.</summary>
+    private async Task<(DateOnly Day, bool IsTheStart)> AssumedEntryAsync(DistrictId id, CancellationToken cancellation)
+    {
+        var district = await districts.GetAsync(id, cancellation);
+        var today = SchoolClock.DateAt(time.GetUtcNow(), district.Zone);
+        var firstDay = district.Calendar.YearContaining(today).FirstDay;
+        var isFirstRoster = (await districts.SetupAsync(id, cancellation))?.FirstImport is null;
+        return isFirstRoster || today <= firstDay ? (firstDay, true) : (today, false);
+    }
+
+    private async Task SayAsync(DistrictId id, int problems, CancellationToken cancellation)
+    {
+        var district = await districts.GetAsync(id, cancellation);
+        var year = district.Calendar.YearContaining(SchoolClock.DateAt(time.GetUtcNow(), district.Zone));
+        await findings.SayAsync(id, FindingKind.RosterProblems, "", problems == 0 ? null : $"The last roster has {problems} rows to look at.", cancellation);
+        await findings.SayAsync(id, FindingKind.NoDistrictOffice, "", district.Calendar.Office is not null ? null : "The calendar file names no district office: escalations to the district reach nobody. Add an office with an address.", cancellation);
+        var projected = year.IsProjected ? $"The {year.Year} calendar is projected from {year.ProjectedFrom}: dates may change. Import the published calendar." : null;
+        await findings.SayAsync(id, FindingKind.ProjectedCalendar, "", projected, cancellation);
+    }
+}

@@ -1,0 +1,78 @@
+using IlpFunctions.Roster.Csv;
+
+namespace IlpFunctions.Roster.Reading;
+
+/// <summary>A class while it is being found out who teaches it and how many attend.</summary>
+internal sealed class ClassBeingRead(string sourcedId, string title, string type, string grades, int school)
+{
+    public string SourcedId { get; } = sourcedId;
+
+    public string Title { get; } = title;
+
+    public string Type { get; } = type;
+
+    public string Grades { get; } = grades;
+
+    public bool IsHomeroom { get; } = type.Equals("homeroom", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The school, as its place in <see cref="Organizations.Schools"/>.</summary>
+    public int School { get; } = school;
+
+    public RosterStaff? Teacher { get; private set; }
+
+    public int Students { get; private set; }
+
+    private bool HasPrimaryTeacher { get; set; }
+
+    public void AddStudent() => Students++;
+
+    /// <summary>The teacher marked primary leads; else whoever is listed first.</summary>
+    public void AddTeacher(RosterStaff teacher, bool primary)
+    {
+        if (Teacher is not null && (HasPrimaryTeacher || !primary)) return;
+        Teacher = teacher;
+        HasPrimaryTeacher = primary;
+    }
+}
+
+/// <summary>The classes, of which homerooms matter most: classes.csv.</summary>
+internal sealed class Classes
+{
+    // Null: a class that is not used and has been reported, or is to be deleted.
+    private readonly Dictionary<string, ClassBeingRead?> _known = [];
+    private readonly List<ClassBeingRead> _all = [];
+
+    /// <summary>The classes that are used, in the file's order.</summary>
+    public IReadOnlyList<ClassBeingRead> All => _all;
+
+    public static Classes Read(CsvTable table, Organizations organizations)
+    {
+        var classes = new Classes();
+        foreach (var row in table.Rows()) classes.Take(row, organizations);
+        return classes;
+    }
+
+    /// <summary>Whether classes.csv has the class, and the class if it is one that is used.</summary>
+    public bool TryFind(string sourcedId, out ClassBeingRead? found) => _known.TryGetValue(sourcedId, out found);
+
+    private void Take(CsvRow row, Organizations organizations)
+    {
+        if (!row.TryId(out var id)) return;
+        if (!row.IsActive())
+        {
+            _known.TryAdd(id, null);
+            return;
+        }
+        var taken = NewClass(row, id, organizations);
+        if (!_known.TryAdd(id, taken)) row.Reject("sourcedId", $"{RosterValue.Shown(id)} is there already; the first one is used.");
+        else if (taken is not null) _all.Add(taken);
+    }
+
+    private static ClassBeingRead? NewClass(CsvRow row, string id, Organizations organizations)
+    {
+        var school = organizations.IndexOf(row["schoolSourcedId"]);
+        if (school >= 0) return new ClassBeingRead(id, row["title"], row["classType"], row["grades"], school);
+        row.Reject("schoolSourcedId", $"of the class {RosterValue.Shown(id)} is no school of orgs.csv.");
+        return null;
+    }
+}

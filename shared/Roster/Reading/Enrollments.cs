@@ -1,0 +1,55 @@
+using IlpFunctions.Roster.Csv;
+
+namespace IlpFunctions.Roster.Reading;
+
+/// <summary>
+/// Who is in which class: enrollments.csv, by far the largest file. As it streams, each class keeps who teaches it and how many attend, and each student the homeroom.
+/// </summary>
+internal static class Enrollments
+{
+    public static void Read(CsvTable table, Classes classes, People people)
+    {
+        foreach (var row in table.Rows())
+        {
+            if (row.IsActive()) Take(row, classes, people);
+        }
+    }
+
+    private static void Take(CsvRow row, Classes classes, People people)
+    {
+        if (!classes.TryFind(row["classSourcedId"], out var found))
+            row.Reject("classSourcedId", $"{RosterValue.Shown(row["classSourcedId"])} is not in classes.csv.");
+        else if (!people.TryFind(row["userSourcedId"], out var person))
+            row.Reject("userSourcedId", $"{RosterValue.Shown(row["userSourcedId"])} is not in users.csv.");
+        else if (found is not null && person is not null) Take(row, found, person);
+    }
+
+    private static void Take(CsvRow row, ClassBeingRead found, object person)
+    {
+        switch (row["role"].ToUpperInvariant(), person)
+        {
+            case ("STUDENT", Pupil pupil):
+                found.AddStudent();
+                if (found.IsHomeroom) Join(row, pupil, found);
+                break;
+            case ("TEACHER", RosterStaff teacher):
+                found.AddTeacher(teacher, row["primary"].Equals("true", StringComparison.OrdinalIgnoreCase));
+                break;
+            case ("AIDE" or "PROCTOR" or "ADMINISTRATOR", RosterStaff):
+                break;
+            default:
+                if (!found.IsHomeroom) break;
+                row.Reject("role", $"is none that {RosterValue.Shown(row["userSourcedId"])} can have in a homeroom by what users.csv says.");
+                break;
+        }
+    }
+
+    private static void Join(CsvRow row, Pupil pupil, ClassBeingRead homeroom)
+    {
+        if (!pupil.Attends(homeroom.School))
+            row.Reject("classSourcedId",
+                $"is a homeroom of another school than users.csv has {RosterValue.Shown(pupil.SourcedId)} at; not used.");
+        else if (!pupil.JoinHomeroom(homeroom, row.OptionalDate("beginDate"), row.OptionalDate("endDate")))
+            row.Warn("classSourcedId", $"is a second homeroom of {RosterValue.Shown(pupil.SourcedId)} for the same time; the first one is used.");
+    }
+}

@@ -1,0 +1,63 @@
+using IlpFunctions.Roster.Csv;
+
+namespace IlpFunctions.Roster.Reading;
+
+/// <summary>The district and its schools: orgs.csv.</summary>
+internal sealed class Organizations
+{
+    private const int IsDistrict = -1;
+    private const int IsOther = -2;
+    private readonly Dictionary<string, int> _places = [];
+    private readonly List<RosterSchool> _schools = [];
+
+    private Organizations(CsvTable table)
+    {
+        foreach (var row in table.Rows()) Take(row);
+        if (District is null) throw new RosterRefusedException(table.Name, "has no org of type district that can be used. Export it with the schools.");
+        if (_schools.Count == 0) throw new RosterRefusedException(table.Name, "has no org of type school that can be used. Export the schools too.");
+    }
+
+    public RosterDistrict District { get; private set; } = null!;
+
+    public IReadOnlyList<RosterSchool> Schools => _schools;
+
+    public static Organizations Read(CsvTable table) => new(table);
+
+    /// <summary>Which school of <see cref="Schools"/> this is, or -1.</summary>
+    public int IndexOf(string sourcedId) => _places.TryGetValue(sourcedId, out var place) && place >= 0 ? place : -1;
+
+    /// <summary>
+    /// The schools among orgs that a row lists, in its order, and whether the district is one of the orgs. Orgs that are unknown are reported.
+    /// </summary>
+    public (int[] Schools, bool District) Resolve(CsvRow row, string column)
+    {
+        var schools = new List<int>(1);
+        var district = false;
+        foreach (var id in row.List(column))
+        {
+            if (!_places.TryGetValue(id, out var place)) row.Warn(column, $"names the org {RosterValue.Shown(id)}, which orgs.csv does not have.");
+            else if (place == IsDistrict) district = true;
+            else if (place != IsOther && !schools.Contains(place)) schools.Add(place);
+        }
+        return ([.. schools], district);
+    }
+
+    private void Take(CsvRow row)
+    {
+        if (!row.IsActive() || !row.TryId(out var id)) return;
+        var place = PlaceOf(row["type"]);
+        if (place >= 0 && row["name"].Length == 0) row.Reject("name", "is blank: a school needs a name.");
+        else if (!_places.TryAdd(id, place)) row.Reject("sourcedId", $"{RosterValue.Shown(id)} is there already; the first one is used.");
+        else if (place >= 0) _schools.Add(new(id, row["name"], row.Optional("identifier")));
+        else if (place == IsDistrict) SetDistrict(row, id);
+    }
+
+    private int PlaceOf(string type) => type.ToUpperInvariant() switch { "SCHOOL" => _schools.Count, "DISTRICT" => IsDistrict, _ => IsOther };
+
+    private void SetDistrict(CsvRow row, string id)
+    {
+        if (District is not null)
+            throw new RosterRefusedException(RosterFile.Orgs.Name, "has more than one org of type district. Export one district at a time.");
+        District = new(id, row.Optional("name") ?? id, row.Optional("identifier"));
+    }
+}
