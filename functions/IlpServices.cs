@@ -1,0 +1,67 @@
+using IlpFunctions.Advisers;
+using IlpFunctions.Districts;
+using IlpFunctions.Due;
+using IlpFunctions.Findings;
+using IlpFunctions.Functions.Access;
+using IlpFunctions.Functions.Pages;
+using IlpFunctions.Milestones;
+using IlpFunctions.Notifications;
+using IlpFunctions.Roster.Intake;
+using IlpFunctions.Storage;
+using IlpFunctions.Students;
+using IlpFunctions.Students.Commands;
+using IlpFunctions.Time;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace IlpFunctions.Functions;
+
+/// <summary>The app's services, the same in Azure and on one machine. What differs (the store, the clock, ids, channels) is registered before.</summary>
+internal static class IlpServices
+{
+    /// <summary>Adds the app to a Functions application.</summary>
+    public static TBuilder AddIlp<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
+    {
+        IHostApplicationBuilder app = builder;
+        var root = app.Configuration["Ilp:Root"] is { Length: > 0 } configured ? configured : "http://localhost:7071/";
+        app.Services.TryAddSingleton(TimeProvider.System);
+        app.Services.TryAddSingleton<IIdSource, RandomIds>();
+        app.Services.TryAddSingleton<ITableStore>(_ => StoreChoice.Open(app.Configuration));
+        app.Services.AddSingleton(new Links(new Uri(root)));
+        AddStudents(app.Services);
+        AddDistricts(app.Services);
+        AddNotices(app.Services);
+        app.Services.AddPages();
+        builder.UseMiddleware<AccessGuard>();
+        return builder;
+    }
+
+    private static void AddStudents(IServiceCollection services) => services
+        .AddSingleton<StudentRows>()
+        .AddSingleton<StudentRegister>()
+        .AddSingleton<Rollcall>()
+        .AddSingleton<AccessLog>()
+        .AddSingleton<DueIndex>()
+        .AddSingleton<CommandDesk>()
+        .AddSingleton<LifecycleTurns>()
+        .AddSingleton<WakeSweeper>();
+
+    private static void AddDistricts(IServiceCollection services) => services
+        .AddSingleton<DistrictDirectory>()
+        .AddSingleton<ClassDirectory>()
+        .AddSingleton<FindingBoard>()
+        .AddSingleton<CaseloadDesk>()
+        .AddSingleton<ImportRows>()
+        .AddSingleton<RosterIntake>();
+
+    private static void AddNotices(IServiceCollection services)
+    {
+        services.AddSingleton<CapturedMailbox>();
+        services.AddSingleton<LetterBox>();
+        services.AddSingleton<SentLedger>();
+        services.AddSingleton<Composer>();
+        services.AddSingleton<Dispatcher>();
+        services.TryAddSingleton<IMessageChannel>(provider => provider.GetRequiredService<CapturedMailbox>());
+    }
+}

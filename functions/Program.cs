@@ -1,0 +1,11 @@
+#if AZURE_PACKAGES
+using IlpFunctions.Functions;
+using Microsoft.Azure.Functions.Worker.Builder;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.AddIlp();
+await builder.Build().RunAsync();
+#else
+return await IlpFunctions.Functions.CommandLine.Ilp.RunAsync(args);
+#endif

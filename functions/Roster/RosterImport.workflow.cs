@@ -1,0 +1,75 @@
+using IlpFunctions.Districts;
+using IlpFunctions.Roster.Intake;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace IlpFunctions.Functions.Roster;
+
+/// <summary>A roster goes in: read whole, everybody recorded, advisers given, then the students are woken. Its custom status says how far it is.</summary>
+public static class RosterImport
+{
+    /// <summary>Runs the import.</summary>
+    [Function(nameof(RosterImport))]
+    public static async Task<ImportReport> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var request = context.GetInput<RosterImportRequest>()!;
+        context.SetCustomStatus(new ImportProgress("reading the roster", Done: 0, Of: 0));
+        var staged = await context.StageAsync(request with { Import = context.InstanceId });
+
+        var counts = new ImportCounts(0, 0, 0, 0);
+        foreach (var share in RecordShare.Of(context.InstanceId, staged))
+        {
+            context.SetCustomStatus(new ImportProgress("recording students", share.From, staged.Students));
+            counts = counts.Plus(await context.RecordAsync(share));
+        }
+
+        context.SetCustomStatus(new ImportProgress("giving advisers", staged.Students, staged.Students));
+        var reassigned = await Task.WhenAll(staged.Schools.Select(school => context.AssignAsync(new(staged.District, school))));
+
+        context.SetCustomStatus(new ImportProgress("waking students", staged.Students, staged.Students));
+        await Task.WhenAll(staged.Schools.Select(school => context.WakeAsync(new(staged.District, school))));
+
+        var report = await context.FinishAsync(new(context.InstanceId, staged, counts, reassigned.Sum()));
+        context.SetCustomStatus(new ImportProgress("done", staged.Students, staged.Students));
+        return report;
+    }
+
+    private static Task<StagedRoster> StageAsync(this TaskOrchestrationContext context, RosterImportRequest request) =>
+        context.CallActivityAsync<StagedRoster>(nameof(RosterImportActivities.StageRoster), request, Retries.Brief);
+
+    private static Task<ImportCounts> RecordAsync(this TaskOrchestrationContext context, RecordShare share) =>
+        context.CallSubOrchestratorAsync<ImportCounts>(nameof(RecordStudents), share);
+
+    private static Task<int> AssignAsync(this TaskOrchestrationContext context, SchoolOfDistrict school) =>
+        context.CallActivityAsync<int>(nameof(RosterImportActivities.AssignAdvisers), school, Retries.Patient);
+
+    private static Task<int> WakeAsync(this TaskOrchestrationContext context, SchoolOfDistrict school) =>
+        context.CallActivityAsync<int>(nameof(RosterImportActivities.WakeStudents), school, Retries.Patient);
+
+    private static Task<ImportReport> FinishAsync(this TaskOrchestrationContext context, FinishedImport import) =>
+        context.CallActivityAsync<ImportReport>(nameof(RosterImportActivities.FinishImport), import, Retries.Patient);
+}
+
+/// <summary>What to import.</summary>
+/// <param name="RosterPath">Where the roster is, as the app sees it.</param>
+/// <param name="Calendar">The text of a calendar file; null keeps the calendar there is.</param>
+/// <param name="Import">The import's id; the orchestration's own.</param>
+public sealed record RosterImportRequest(string RosterPath, string? Calendar, string Import = "");
+
+/// <summary>How far an import is: its custom status.</summary>
+/// <param name="Step">What it does.</param>
+/// <param name="Done">How many students are recorded.</param>
+/// <param name="Of">How many there are.</param>
+public sealed record ImportProgress(string Step, int Done, int Of);
+
+/// <summary>A school of a district.</summary>
+/// <param name="District">The district.</param>
+/// <param name="School">The school.</param>
+public sealed record SchoolOfDistrict(DistrictId District, SchoolId School);
+
+/// <summary>An import whose steps are taken.</summary>
+/// <param name="Import">The import's id.</param>
+/// <param name="Staged">What was staged.</param>
+/// <param name="Counts">What became of the students.</param>
+/// <param name="Reassigned">How many students' adviser changed.</param>
+public sealed record FinishedImport(string Import, StagedRoster Staged, ImportCounts Counts, int Reassigned);

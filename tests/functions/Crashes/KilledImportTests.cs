@@ -1,0 +1,114 @@
+using System.Globalization;
+using IlpFunctions.Functions.CommandLine;
+using IlpFunctions.Functions.Roster;
+using IlpFunctions.Milestones;
+using IlpFunctions.Notifications;
+using IlpFunctions.Storage;
+using IlpFunctions.Students;
+using IlpFunctions.Tests.Calendars;
+using IlpFunctions.Tests.Functions.CommandLine;
+using IlpFunctions.Tests.Roster;
+using Microsoft.Data.Sqlite;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IlpFunctions.Tests.Functions.Crashes;
+
+[Collection(CommandLineCollection.Name)]
+public sealed class KilledImportTests(ITestOutputHelper output) : IDisposable
+{
+    private const int Kills = 10;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ilp-test-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    /// <summary>Ten processes import the sample into one folder and are killed at random instants; whatever they left is finished by those after them.</summary>
+    [Fact]
+    public async Task Import_KilledAtTenRandomInstants_LosesAndDoublesNothing()
+    {
+        var seed = int.Parse(Environment.GetEnvironmentVariable("KILL_SEED") ?? "20261123", CultureInfo.InvariantCulture);
+        output.WriteLine($"KILL_SEED={seed}");
+        var random = new Random(seed);
+        for (var kill = 0; kill < Kills; kill++) await KillAsync(TimeSpan.FromMilliseconds(random.Next(350, 2600)));
+
+        await FinishAsync();
+
+        await AssertWholeAsync();
+    }
+
+    private async Task KillAsync(TimeSpan after)
+    {
+        await using var app = AppProcess.Start("import", SampleDistrict.Archive, "--calendar", Samples.SolarDistrictFile, "--data", folder.FullName);
+        var killed = await app.KillAfterAsync(after);
+        output.WriteLine($"{(killed ? "killed after" : "ended by itself within")} {after.TotalMilliseconds} ms");
+    }
+
+    /// <summary>Opens the folder as any later start does, lets the imports that were cut off go on to their end, and imports once more.</summary>
+    private async Task FinishAsync()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var data = DataFolder.Open(folder.FullName);
+        using var host = EmbeddedApp.Build(new(data, Urls: null));
+        await host.StartAsync(cancellation);
+        var client = host.Services.GetRequiredService<DurableTaskClient>();
+        var imports = new List<string>();
+        await foreach (var instance in client.GetAllInstancesAsync().WithCancellation(cancellation))
+        {
+            if (instance.Name == nameof(RosterImport)) imports.Add(instance.InstanceId);
+        }
+
+        foreach (var import in imports) Assert.Equal(OrchestrationRuntimeStatus.Completed, (await client.WaitForInstanceCompletionAsync(import, cancellation)).RuntimeStatus);
+        output.WriteLine($"{imports.Count} imports were begun and have ended");
+        var calendar = await File.ReadAllTextAsync(Samples.SolarDistrictFile, cancellation);
+        var report = await ImportCommand.ImportAsync(host.Services, data.Keep(SampleDistrict.Archive), calendar, cancellation);
+        Assert.Equal((0, 0), (report.Counts.New, report.Counts.Changed));
+        await SettledAsync(client, cancellation);
+        await host.StopAsync(cancellation);
+    }
+
+    /// <summary>Every student's orchestration has answered its wake-up when all of them sleep until a later moment.</summary>
+    private static async Task SettledAsync(DurableTaskClient client, CancellationToken cancellation)
+    {
+        var filter = new OrchestrationQuery(InstanceIdPrefix: "ilp-");
+        await foreach (var instance in client.GetAllInstancesAsync(filter).WithCancellation(cancellation)) await client.WaitForInstanceStartAsync(instance.InstanceId, cancellation);
+    }
+
+    private async Task AssertWholeAsync()
+    {
+        using var store = SqliteTableStore.Open(Path.Combine(folder.FullName, "ilp.db"));
+        var records = new List<StudentRecord>();
+        var notices = new List<(string Student, Notice Notice)>();
+        await foreach (var row in store.QueryPartitionsAsync(StudentRows.Table, cancellation: TestContext.Current.CancellationToken))
+        {
+            if (row.Row == "student") records.Add(row.Read<StudentRecord>());
+            if (row.Row.StartsWith("outbox|", StringComparison.Ordinal)) notices.Add((row.Partition, row.Read<Notice>()));
+        }
+
+        var active = records.Where(record => record.NeedsLifecycle()).ToList();
+        Assert.Equal((815, 410), (records.Count, active.Count));
+        Assert.Equal(815, records.SelectMany(record => record.Aliases).Where(alias => alias.Kind == StudentAliasKind.Number).Distinct().Count());
+        Assert.Equal(410, Scalar("select count(*) from durable_instances where name = 'StudentLifecycle' and status = 'Running'"));
+        Assert.Equal("ok", Text("pragma integrity_check"));
+        Assert.All(active, record => Assert.NotNull(record.Adviser));
+        Assert.All(active.GroupBy(record => (record.School, record.Adviser)), caseload => Assert.InRange(caseload.Count(), 1, 22));
+        var sixth = active.Where(record => record.Grade.Number == 6).ToList();
+        Assert.Equal(94, sixth.Count);
+        Assert.All(sixth, record => Assert.Single(record.Milestones, milestone => milestone.Kind == MilestoneKind.Creation));
+        Assert.All(records, record => Assert.Equal(record.AuditLength, AuditEntries(store, record)));
+        Assert.All(notices.GroupBy(entry => (entry.Student, entry.Notice.Template, entry.Notice.Recipient)), same => Assert.Single(same));
+    }
+
+    private static int AuditEntries(SqliteTableStore store, StudentRecord record) =>
+        store.QueryAsync(StudentRows.Table, record.Key().Partition, KeyRange.StartingWith("audit|")).ToBlockingEnumerable().Count();
+
+    private long Scalar(string sql) => Convert.ToInt64(Text(sql), CultureInfo.InvariantCulture);
+
+    private string Text(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "ilp.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture)!;
+    }
+}
