@@ -1,0 +1,56 @@
+using IlpFunctions.Functions.Pages.Refusals;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace IlpFunctions.Functions.Access;
+
+/// <summary>
+/// Stands before every HTTP function. Denied by default: who may call a function is what it declares, within the own district; whatever is not a GET must
+/// carry the token of a form that this app gave to this person.
+/// </summary>
+public sealed class AccessGuard(Sessions sessions, DevelopmentSignIn development, IAntiforgery antiforgery) : IFunctionsWorkerMiddleware
+{
+    /// <inheritdoc/>
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        SecurityHeaders.Apply(http.Response);
+        if (await RefuseAsync(http, AccessDeclarations.Of(context.FunctionDefinition)) is { } refusal) await refusal.ExecuteAsync(http);
+        else await next(context);
+    }
+
+    private async Task<IResult?> RefuseAsync(HttpContext http, AllowAttribute? allow)
+    {
+        if (allow is null) return Refusal.Forbidden(http, "This address is not open to anybody.");
+        var who = await sessions.ReadAsync(http);
+        if (who is not null) http.SignIn(who);
+        if (!allow.Anyone)
+        {
+            if (who is null) return SignInFirst(http);
+            if (!allow.Roles.Contains(who.Role)) return Refusal.Forbidden(http, $"You are signed in as {who.Signature}. This page is for others.");
+            if (http.GetRouteValue("district") is string district && district != who.District.Value) return Refusal.Forbidden(http, "This page belongs to another district.");
+        }
+
+        return HttpMethods.IsGet(http.Request.Method) || await antiforgery.IsRequestValidAsync(http)
+            ? null
+            : Refusal.Of(http, StatusCodes.Status400BadRequest, "This form has expired", "Go back, load the page again and send the form once more. Nothing was changed.");
+    }
+
+    private IResult SignInFirst(HttpContext http)
+    {
+        if (!Refusal.WantsHtml(http.Request)) return Refusal.Of(http, StatusCodes.Status401Unauthorized, "Sign in first", "This address is for signed-in staff.");
+        if (!development.ExistsFor(http))
+            return Refusal.Of(http, StatusCodes.Status401Unauthorized, "Sign in first", "This page is for signed-in staff, and this server has no way to sign in yet. Ask whoever runs it.");
+        return HttpMethods.IsGet(http.Request.Method)
+            ? Results.Redirect(Addresses.SignIn(http.Request.Path + http.Request.QueryString))
+            : Refusal.Of(http, StatusCodes.Status401Unauthorized, "You have been signed out", "Sign in again, then send the form once more. Nothing was changed.");
+    }
+}

@@ -1,0 +1,45 @@
+using IlpFunctions.Districts;
+using IlpFunctions.Students;
+
+namespace IlpFunctions.Functions.Access;
+
+/// <summary>Where the app's pages are, from its root.</summary>
+public static class Addresses
+{
+    /// <summary>A district's overview.</summary>
+    public static string Overview(DistrictId district) => $"/districts/{district}";
+
+    /// <summary>A list of students; the query says which.</summary>
+    public static string Students(DistrictId district, string query = "") => $"/districts/{district}/students{query}";
+
+    /// <summary>A student's page.</summary>
+    public static string Student(StudentKey student) => $"/students/{student.District}/{student.Id}";
+
+    /// <summary>The form on which a plan is established.</summary>
+    public static string PlanForm(StudentKey student) => $"{Student(student)}/plan";
+
+    /// <summary>Where a waiver is sent.</summary>
+    public static string Waiver(StudentKey student) => $"{Student(student)}/waiver";
+
+    /// <summary>A member of staff's students.</summary>
+    public static string Caseload(DistrictId district, StaffId staff) => $"/advisers/{district}/{staff}";
+
+    /// <summary>The local mailbox.</summary>
+    public static string Mailbox(DistrictId district) => $"/mailbox/{district}";
+
+    /// <summary>Letters to print.</summary>
+    public static string Letters(DistrictId district) => $"/letters/{district}";
+
+    /// <summary>Imports of rosters.</summary>
+    public static string Imports(DistrictId district) => $"/imports/{district}";
+
+    /// <summary>The development sign-in, which leads back to a page of this app.</summary>
+    public static string SignIn(string returnTo) => $"/sign-in?return={Uri.EscapeDataString(returnTo)}";
+
+    /// <summary>Where somebody begins.</summary>
+    public static string Home(Principal who) => who is { Role: Role.Adviser, Staff: { } staff } ? Caseload(who.District, staff) : Overview(who.District);
+
+    /// <summary>An address of this app, from a place that anybody may have written; null for one that leads away.</summary>
+    public static string? OwnOrNull(string? address) =>
+        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\') && !address.Any(char.IsControl) ? address : null;
+}

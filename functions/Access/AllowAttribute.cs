@@ -1,0 +1,13 @@
+namespace IlpFunctions.Functions.Access;
+
+/// <summary>Who may call an HTTP function. One without it is answered to nobody.</summary>
+/// <param name="roles">The roles that may.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AllowAttribute(params Role[] roles) : Attribute
+{
+    /// <summary>The roles that may.</summary>
+    public IReadOnlyList<Role> Roles => roles;
+
+    /// <summary>Whether visitors who are not signed in may too.</summary>
+    public bool Anyone { get; set; }
+}

@@ -1,0 +1,43 @@
+using System.Security.Claims;
+using IlpFunctions.Districts;
+
+namespace IlpFunctions.Functions.Access;
+
+/// <summary>Who is signed in.</summary>
+/// <param name="Name">Their name.</param>
+/// <param name="Role">What they are to the platform.</param>
+/// <param name="District">Their district; they see no other.</param>
+/// <param name="Staff">Their staff id; null for the district office as its calendar names it.</param>
+/// <param name="Schools">The schools they work at; empty for the district's own staff.</param>
+public sealed record Principal(string Name, Role Role, DistrictId District, StaffId? Staff, IReadOnlyList<SchoolId> Schools)
+{
+    /// <summary>Name and role, as audit trails and access logs show them.</summary>
+    public string Signature => $"{Name} ({RoleName})";
+
+    /// <summary>The role in words.</summary>
+    public string RoleName => Role switch
+    {
+        Role.Adviser => "adviser",
+        Role.SchoolLead => "school lead",
+        _ => "district office",
+    };
+
+    /// <summary>The district office, whoever its calendar names.</summary>
+    public static Principal OfOffice(District district) => new(district.Calendar.Office?.Name ?? "District office", Role.District, district.Id, Staff: null, []);
+
+    /// <summary>A member of staff; null when they have left, or their work has no part in plans.</summary>
+    public static Principal? Of(District district, StaffMember member) => member switch
+    {
+        { HasLeft: true } => null,
+        { Role: StaffRole.Adviser } => new(member.Name, Role.Adviser, district.Id, member.Id, member.Schools),
+        { Role: StaffRole.SchoolLead } => new(member.Name, Role.SchoolLead, district.Id, member.Id, [.. member.Schools.Union(LedBy(district, member.Id))]),
+        { Role: StaffRole.District } => new(member.Name, Role.District, district.Id, member.Id, []),
+        _ => null,
+    };
+
+    /// <summary>The same for what is built on claims: form tokens are bound to the person they were given to.</summary>
+    internal ClaimsPrincipal ToClaims() =>
+        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{District}|{Staff?.Value ?? "office"}"), new(ClaimTypes.Name, Name)], authenticationType: "session"));
+
+    private static IEnumerable<SchoolId> LedBy(District district, StaffId staff) => district.Schools.Values.Where(school => school.Lead == staff).Select(school => school.Id);
+}

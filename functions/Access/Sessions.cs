@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using IlpFunctions.Districts;
+using IlpFunctions.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+
+namespace IlpFunctions.Functions.Access;
+
+/// <summary>
+/// Who is signed in, kept in a protected cookie that names a person and nothing else: what they may do is read from the district at every request, so that
+/// somebody who has left is out at once. Expires by the machine's clock, whatever clock the district lives by.
+/// </summary>
+public sealed class Sessions(IDataProtectionProvider protection, DistrictDirectory districts, DevelopmentSignIn development)
+{
+    private const string CookieName = "ilp-session";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(10);
+    private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("IlpFunctions.Session", "v1").ToTimeLimitedDataProtector();
+
+    /// <summary>Signs somebody in.</summary>
+    public void Begin(HttpContext http, SessionTicket ticket) =>
+        http.Response.Cookies.Append(CookieName, protector.Protect(RecordJson.Write(ticket), Lifetime), Options(http, Lifetime));
+
+    /// <summary>Signs whoever is signed in out.</summary>
+    public static void End(HttpContext http) => http.Response.Cookies.Delete(CookieName, Options(http, age: null));
+
+    /// <summary>Who is signed in; null for nobody, and for a session that has expired or was not made here.</summary>
+    public async Task<Principal?> ReadAsync(HttpContext http)
+    {
+        // Sessions are made by the development sign-in only: where that does not exist, none of them counts.
+        if (!development.ExistsFor(http) || Ticket(http) is not { } ticket) return null;
+        return await PrincipalAsync(ticket, http.RequestAborted);
+    }
+
+    /// <summary>The person of a ticket as the district knows them now; null when it does not know them.</summary>
+    public async Task<Principal?> PrincipalAsync(SessionTicket ticket, CancellationToken cancellation)
+    {
+        if (await districts.FindAsync(ticket.District, cancellation) is not { } district) return null;
+        if (ticket.Staff is not { } staff) return Principal.OfOffice(district);
+        return district.Staff.TryGetValue(staff, out var member) ? Principal.Of(district, member) : null;
+    }
+
+    private SessionTicket? Ticket(HttpContext http)
+    {
+        if (http.Request.Cookies[CookieName] is not { Length: > 0 } cookie) return null;
+        try
+        {
+            return RecordJson.Read<SessionTicket>(protector.Unprotect(cookie));
+        }
+        catch (CryptographicException)
+        {
+            // Expired, of another server, or tampered with: nobody is signed in.
+            return null;
+        }
+    }
+
+    /// <summary>Lax, because staff come from links in their mail and must be met signed in; what changes anything is a POST with a form token.</summary>
+    private static CookieOptions Options(HttpContext http, TimeSpan? age) =>
+        new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = age, Path = "/", IsEssential = true };
+}
+
+/// <summary>Who a session belongs to.</summary>
+/// <param name="District">The district.</param>
+/// <param name="Staff">The member of staff; null for the district office.</param>
+public sealed record SessionTicket(DistrictId District, StaffId? Staff);

@@ -1,0 +1,64 @@
+using IlpFunctions.Districts;
+using IlpFunctions.Functions.Access;
+using IlpFunctions.Functions.Pages.Layout;
+using IlpFunctions.Functions.Pages.Refusals;
+using IlpFunctions.Roster;
+using IlpFunctions.Roster.Intake;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace IlpFunctions.Functions.Pages.Imports;
+
+/// <summary>Rosters that went in, and their rows that a person should look at.</summary>
+public sealed class ImportFunctions(DistrictDirectory districts, ImportRows imports)
+{
+    private const int Newest = 100;
+
+    /// <summary>The imports, newest first.</summary>
+    [Function("Imports")]
+    [Allow(Role.District)]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{district}")] HttpRequest request, string district, CancellationToken cancellation)
+    {
+        if (await districts.FindAsync(new(district), cancellation) is not { } found) return Missing(request);
+        var reports = new List<ImportReport>();
+        await foreach (var report in imports.ReportsAsync(found.Id, cancellation))
+        {
+            reports.Add(report);
+            if (reports.Count == Newest) break;
+        }
+
+        return HtmlPage.Of<ImportsPage>("Imports", new ImportsModel(found, reports));
+    }
+
+    /// <summary>One import with its problems.</summary>
+    [Function("Import")]
+    [Allow(Role.District)]
+    public async Task<IResult> ReportAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{district}/{import}")] HttpRequest request, string district, string import, CancellationToken cancellation)
+    {
+        if (await districts.FindAsync(new(district), cancellation) is not { } found) return Missing(request);
+        await foreach (var report in imports.ReportsAsync(found.Id, cancellation))
+        {
+            if (report.Import != import) continue;
+            var problems = new List<RosterProblem>();
+            await foreach (var problem in imports.ProblemsAsync(import, cancellation)) problems.Add(problem);
+            return HtmlPage.Of<ImportPage>("Import", new ImportModel(found, report, problems));
+        }
+
+        return Missing(request);
+    }
+
+    private static IResult Missing(HttpRequest request) => Refusal.NotFound(request.HttpContext, "There is no such import.");
+}
+
+/// <summary>A district's imports.</summary>
+/// <param name="District">The district.</param>
+/// <param name="Reports">Newest first.</param>
+public sealed record ImportsModel(District District, IReadOnlyList<ImportReport> Reports);
+
+/// <summary>One import.</summary>
+/// <param name="District">The district.</param>
+/// <param name="Report">What it did.</param>
+/// <param name="Problems">Rows to look at, in the order they were met.</param>
+public sealed record ImportModel(District District, ImportReport Report, IReadOnlyList<RosterProblem> Problems);

@@ -1,0 +1,74 @@
+using IlpFunctions.Districts;
+using IlpFunctions.Findings;
+using IlpFunctions.Functions.Access;
+using IlpFunctions.Functions.Pages.Layout;
+using IlpFunctions.Roster.Intake;
+using IlpFunctions.Students;
+
+namespace IlpFunctions.Functions.Pages.Overview;
+
+/// <summary>Reads a district at a glance, as far as the viewer may see it.</summary>
+public sealed class OverviewReader(Rollcall rollcall, FindingBoard findings, ImportRows imports, TimeProvider time, IServiceProvider services)
+{
+    /// <summary>Reads it.</summary>
+    public async Task<OverviewModel> ReadAsync(District district, Principal viewer, CancellationToken cancellation)
+    {
+        var today = time.Today(district.Zone);
+        var tallies = new List<SchoolTally>();
+        var others = new List<string>();
+        foreach (var school in district.Schools.Values.Where(school => AccessRules.MaySeeSchool(viewer, district.Id, school.Id)).OrderBy(school => school.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            var entries = await ActiveAsync(district.Id, school.Id, cancellation);
+            if (entries.Count > 0) tallies.Add(new(school, new(entries, today)));
+            else others.Add(school.Name);
+        }
+
+        var ordered = tallies.OrderByDescending(school => school.Tally[Standings.PlanStanding.Overdue]).ThenByDescending(school => school.Tally.Required).ToList();
+        var all = ordered.SelectMany(school => school.Tally.Entries).ToList();
+        return new(
+            district,
+            today,
+            ordered,
+            others,
+            WeekTally.Of(all, today),
+            await ConcernsAsync(district, viewer, new(all, today), cancellation),
+            viewer.Role == Role.District ? await imports.LatestAsync(district.Id, cancellation) : null,
+            services.GetService<IDemoClock>() is not null);
+    }
+
+    private async Task<List<RollcallEntry>> ActiveAsync(DistrictId district, SchoolId school, CancellationToken cancellation)
+    {
+        var entries = new List<RollcallEntry>();
+        await foreach (var entry in rollcall.SchoolAsync(district, school, cancellation))
+        {
+            if (entry.Enrollment == EnrollmentState.Active) entries.Add(entry);
+        }
+
+        return entries;
+    }
+
+    private async Task<List<Concern>> ConcernsAsync(District district, Principal viewer, Tally total, CancellationToken cancellation)
+    {
+        var concerns = new List<Concern>();
+        foreach (var finding in await findings.ReadAsync(district.Id, cancellation))
+        {
+            if (viewer.Role == Role.District || viewer.Schools.Any(school => school.Value == finding.Subject)) concerns.Add(Of(district.Id, viewer, finding));
+        }
+
+        // What the board says of a school's advisers covers its students; whoever is left has another reason.
+        if (total.Unassigned > 0 && !concerns.Any(concern => concern.Address?.Contains("adviser=none", StringComparison.Ordinal) == true))
+            concerns.Add(new($"{Count(total.Unassigned, "student has", "students have")} no adviser.", Addresses.Students(district.Id, "?adviser=none"), "Show them"));
+        if (total.WithoutContact > 0)
+            concerns.Add(new($"{Count(total.WithoutContact, "student has", "students have")} nobody on file to invite: no parent, guardian or relative.", Addresses.Students(district.Id, "?contact=none"), "Show them"));
+        return concerns;
+    }
+
+    private static Concern Of(DistrictId district, Principal viewer, Finding finding) => finding.Kind switch
+    {
+        FindingKind.TooFewAdvisers => new(finding.What, Addresses.Students(district, $"?school={Uri.EscapeDataString(finding.Subject)}&adviser=none"), "Show the students"),
+        FindingKind.RosterProblems when viewer.Role == Role.District => new(finding.What, Addresses.Imports(district), "Show the rows"),
+        _ => new(finding.What),
+    };
+
+    private static string Count(int number, string one, string many) => number == 1 ? $"1 {one}" : $"{number} {many}";
+}

@@ -1,0 +1,33 @@
+using IlpFunctions.Functions.Access;
+using IlpFunctions.Functions.Pages.Mailbox;
+using IlpFunctions.Functions.Pages.Overview;
+using IlpFunctions.Functions.Pages.Students;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace IlpFunctions.Functions.Pages;
+
+/// <summary>What the pages need.</summary>
+internal static class PagesServices
+{
+    /// <summary>Adds the pages and their sign-in. What differs between places (<see cref="DevelopmentSignIn"/>, <see cref="LocalMailbox"/>, <see cref="IDemoClock"/>) is registered before.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new DevelopmentSignIn());
+        services.TryAddSingleton(new LocalMailbox(IsShown: false));
+        services.AddRazorComponents();
+        services.AddDataProtection();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "ilp-form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.FormFieldName = "token";
+            options.SuppressXFrameOptionsHeader = true; // The content security policy says it, and more strictly.
+        });
+        return services
+            .AddSingleton<Sessions>()
+            .AddSingleton<OverviewReader>()
+            .AddSingleton<StudentDoor>()
+            .AddSingleton<StudentPageReader>();
+    }
+}

@@ -1,0 +1,46 @@
+using IlpFunctions.Districts;
+using IlpFunctions.Functions.Access;
+using IlpFunctions.Functions.Pages.Layout;
+using IlpFunctions.Students;
+
+namespace IlpFunctions.Functions.Pages.Students;
+
+/// <summary>Reads what a student's page shows.</summary>
+public sealed class StudentPageReader(StudentRows rows, AccessLog access, TimeProvider time)
+{
+    /// <summary>Reads it.</summary>
+    /// <param name="record">The student's record.</param>
+    /// <param name="district">The student's district.</param>
+    /// <param name="viewer">Who is to see it.</param>
+    /// <param name="allLooks">Whether to list everybody who ever looked.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<StudentPageModel> ReadAsync(StudentRecord record, District district, Principal viewer, bool allLooks, CancellationToken cancellation)
+    {
+        var student = record.Key();
+        var audit = await CollectAsync(rows.AuditAsync(student, cancellation), int.MaxValue);
+        var notices = await CollectAsync(rows.NoticesAsync(student, cancellation), int.MaxValue);
+        var looks = await CollectAsync(access.ReadAsync(student, cancellation), allLooks ? int.MaxValue : StudentPageModel.MostLooks + 1);
+        var hasMore = !allLooks && looks.Count > StudentPageModel.MostLooks;
+        return new(
+            record,
+            district,
+            time.Today(district.Zone),
+            record.Plan is { } plan ? await rows.PlanAsync(student, plan.Version, cancellation) : null,
+            Story.Tell(audit, notices, record, district),
+            hasMore ? looks[..StudentPageModel.MostLooks] : looks,
+            hasMore,
+            record.Adviser is { } adviser && district.Staff.TryGetValue(adviser, out var member) && AccessRules.MaySeeCaseload(viewer, district.Id, member));
+    }
+
+    private static async Task<List<T>> CollectAsync<T>(IAsyncEnumerable<T> entries, int most)
+    {
+        var collected = new List<T>();
+        await foreach (var entry in entries)
+        {
+            collected.Add(entry);
+            if (collected.Count == most) break;
+        }
+
+        return collected;
+    }
+}

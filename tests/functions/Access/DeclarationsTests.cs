@@ -1,0 +1,52 @@
+using System.Reflection;
+using IlpFunctions.Functions.Access;
+using Microsoft.Azure.Functions.Worker;
+
+namespace IlpFunctions.Tests.Functions.Access;
+
+public sealed class DeclarationsTests
+{
+    /// <summary>Who may call what, said a second time: opening an address to more people means changing it here too.</summary>
+    private static readonly SortedDictionary<string, string> Expected = new(StringComparer.Ordinal)
+    {
+        ["get assets/{name}"] = "anyone",
+        ["get {ignored:maxlength(0)?}"] = "anyone",
+        ["get sign-in"] = "anyone",
+        ["post sign-in"] = "anyone",
+        ["post sign-out"] = "anyone",
+        ["get districts/{district}"] = "SchoolLead District",
+        ["get districts/{district}/students"] = "SchoolLead District",
+        ["post districts/{district}/advance"] = "SchoolLead District",
+        ["get students/{district}/{student}"] = "Adviser SchoolLead District",
+        ["get students/{district}/{student}/plan"] = "Adviser SchoolLead District",
+        ["post students/{district}/{student}/plan"] = "Adviser SchoolLead District",
+        ["post students/{district}/{student}/waiver"] = "Adviser SchoolLead District",
+        ["get advisers/{district}/{staff}"] = "Adviser SchoolLead District",
+        ["get letters/{district}"] = "District",
+        ["get mailbox/{district}"] = "District",
+        ["get mailbox/{district}/{message}"] = "District",
+        ["get imports/{district}"] = "District",
+        ["get imports/{district}/{import}"] = "District",
+    };
+
+    [Fact]
+    public void HttpFunctions_OfTheApp_AreOpenToThoseOnTheListAndNobodyElse()
+    {
+        var declared = AccessDeclarations.HttpFunctions().ToDictionary(Address, function => Who(function.GetCustomAttribute<AllowAttribute>()));
+
+        Assert.Equal(Expected, new SortedDictionary<string, string>(declared, StringComparer.Ordinal));
+    }
+
+    private static string Address(MethodInfo function)
+    {
+        var trigger = function.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>().Single();
+        return $"{string.Join(',', trigger.Methods!)} {trigger.Route}";
+    }
+
+    private static string Who(AllowAttribute? allow) => allow switch
+    {
+        null => "nobody",
+        { Anyone: true } => "anyone",
+        _ => string.Join(' ', allow.Roles.Order()),
+    };
+}
