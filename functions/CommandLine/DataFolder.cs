@@ -1,0 +1,70 @@
+namespace IlpFunctions.Functions.CommandLine;
+
+/// <summary>The folder that holds everything the embedded app keeps: one SQLite file, copies of imported rosters, keys. One process at a time.</summary>
+internal sealed class DataFolder : IDisposable
+{
+    private readonly FileStream guard;
+
+    private DataFolder(string path, FileStream guard)
+    {
+        Path = path;
+        this.guard = guard;
+    }
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>The SQLite file.</summary>
+    public string Database => System.IO.Path.Combine(Path, "ilp.db");
+
+    /// <summary>Where keys of cookies and forms are kept.</summary>
+    public DirectoryInfo Keys => new(System.IO.Path.Combine(Path, "keys"));
+
+    /// <summary>Opens the folder, making it when there is none.</summary>
+    /// <exception cref="UnusableArgumentException">It cannot be made, or another process has it open.</exception>
+    public static DataFolder Open(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        try
+        {
+            Directory.CreateDirectory(full);
+            var guard = new FileStream(System.IO.Path.Combine(full, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new(full, guard);
+        }
+        catch (IOException) when (Directory.Exists(full))
+        {
+            throw new UnusableArgumentException($"{full} is in use by another process of this app. Stop it first, or name another folder with --data.");
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableArgumentException($"{full} cannot be used as data folder: {unusable.Message}");
+        }
+    }
+
+    /// <summary>A new empty folder that is deleted when it is disposed of.</summary>
+    public static DataFolder Scratch()
+    {
+        var folder = Open(Directory.CreateTempSubdirectory("ilp-").FullName);
+        return new(folder.Path, folder.guard) { IsScratch = true };
+    }
+
+    /// <summary>Keeps a copy of a roster file, so that an import goes on after a restart even when the original is gone. A folder stays where it is.</summary>
+    public string Keep(string rosterPath)
+    {
+        if (!File.Exists(rosterPath)) return System.IO.Path.GetFullPath(rosterPath);
+        var rosters = Directory.CreateDirectory(System.IO.Path.Combine(Path, "rosters"));
+        using var file = File.OpenRead(rosterPath);
+        var kept = System.IO.Path.Combine(rosters.FullName, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file))[..16] + ".zip");
+        if (!File.Exists(kept)) File.Copy(rosterPath, kept);
+        return kept;
+    }
+
+    private bool IsScratch { get; init; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        guard.Dispose();
+        if (IsScratch) Directory.Delete(Path, recursive: true);
+    }
+}

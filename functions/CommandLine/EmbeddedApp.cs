@@ -1,0 +1,66 @@
+using IlpFunctions.Functions.Pages.Mailbox;
+using IlpFunctions.Runtime.Durable;
+using IlpFunctions.Runtime.Hosting;
+using IlpFunctions.Storage;
+using IlpFunctions.Time;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace IlpFunctions.Functions.CommandLine;
+
+/// <summary>Composes the app for one machine: the same functions over the embedded engine and a SQLite file.</summary>
+internal static class EmbeddedApp
+{
+    /// <summary>Builds the app; the caller starts and stops it.</summary>
+    public static IHost Build(EmbeddedRun run, Action<IServiceCollection>? configure = null)
+    {
+        var builder = EmbeddedFunctionsApplication.CreateBuilder(new EmbeddedOptions
+        {
+            Assemblies = [typeof(IlpServices).Assembly],
+            DatabasePath = run.Folder.Database,
+            Urls = run.Urls,
+            VirtualClockStart = run.VirtualStart,
+            Durability = run.CanBeMadeAgain ? CommitDurability.Relaxed : CommitDurability.Full,
+            Seed = run.Seed,
+        });
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.SetMinimumLevel(run.IsScratch ? LogLevel.Warning : LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // The keys lie beside the database, which holds what they protect; and no page may be cached anyway.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+
+        // What keeps the app from starting is said once, by the command.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        if (run.Urls is [var url, ..]) builder.Configuration["Ilp:Root"] = url.TrimEnd('/') + "/";
+        AddPlace(builder.Services, run);
+        configure?.Invoke(builder.Services);
+        builder.AddIlp();
+        return builder.Build();
+    }
+
+    private static void AddPlace(IServiceCollection services, EmbeddedRun run)
+    {
+        var store = new SqliteStoreOptions { Durability = run.CanBeMadeAgain ? SqliteDurability.Relaxed : SqliteDurability.Full };
+        services.AddSingleton<ITableStore>(_ => SqliteTableStore.Open(run.Folder.Database, store));
+
+        services.AddSingleton(new LocalMailbox(IsShown: true));
+
+        // Only a fresh scratch store may count its ids from the start: in a store that is opened again they would come twice.
+        if (run.IsScratch) services.AddSingleton<IIdSource>(new SeededIds(run.Seed));
+        if (run.Urls is not null) services.AddDataProtection().SetApplicationName("IlpFunctions").PersistKeysToFileSystem(run.Folder.Keys);
+    }
+}
+
+/// <summary>How the app is run.</summary>
+/// <param name="Folder">Where everything is kept.</param>
+/// <param name="Urls">Where it listens; null for no HTTP.</param>
+/// <param name="VirtualStart">Where a virtual clock starts; null for the machine's clock.</param>
+/// <param name="Seed">What ids follow from on a scratch store.</param>
+/// <param name="IsScratch">Whether the store is new and thrown away: ids follow from the seed.</param>
+internal sealed record EmbeddedRun(DataFolder Folder, IReadOnlyList<string>? Urls, DateTimeOffset? VirtualStart = null, int Seed = 1, bool IsScratch = false)
+{
+    /// <summary>Whether losing the store with the machine's power would lose nothing but time: on a virtual clock there are no real students.</summary>
+    public bool CanBeMadeAgain => VirtualStart is not null;
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using IlpFunctions.Calendars;
+using IlpFunctions.Policies;
+using IlpFunctions.Roster;
+using IlpFunctions.Runtime.Durable.Store;
+using IlpFunctions.Storage;
+
+namespace IlpFunctions.Functions.CommandLine;
+
+/// <summary>The command line of the embedded app. Exit codes: 0 done, 1 failed, 2 asked for something that cannot be (one line says what).</summary>
+internal static class Ilp
+{
+    /// <summary>Nothing went wrong.</summary>
+    public const int Done = 0;
+
+    /// <summary>Something went wrong that the arguments are not to blame for.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The arguments, or a file they name, cannot be used.</summary>
+    public const int Unusable = 2;
+
+    /// <summary>Runs a command line.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = ServeCommand.AsRoot();
+        root.Subcommands.Add(DemoCommand.Make());
+        root.Subcommands.Add(ImportCommand.Make());
+        root.Subcommands.Add(SimulateCommand.Make());
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0 && !args.Any(arg => arg is "--help" or "-h" or "-?")) return await RefuseAsync($"{parsed.Errors[0].Message.ReplaceLineEndings(" ")} Try --help.");
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception wrong) when (wrong is UnusableArgumentException or RosterRefusedException or CalendarRefusedException or PolicyRefusedException or StorageUnusableException or StoreUnusableException)
+        {
+            return await RefuseAsync(wrong.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return Failed;
+        }
+        catch (Exception failure)
+        {
+            await Console.Error.WriteLineAsync($"It did not work: {failure.Message.ReplaceLineEndings(" ")}");
+            if (Environment.GetEnvironmentVariable("ILP_TRACE") is not null) await Console.Error.WriteLineAsync(failure.ToString());
+            return Failed;
+        }
+    }
+
+    private static async Task<int> RefuseAsync(string message)
+    {
+        await Console.Error.WriteLineAsync(message.ReplaceLineEndings(" "));
+        return Unusable;
+    }
+}
+
+/// <summary>An argument is well formed and cannot be used; the message is one line for the person at the command line.</summary>
+internal sealed class UnusableArgumentException(string message) : Exception(message);

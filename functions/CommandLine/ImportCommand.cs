@@ -1,0 +1,70 @@
+using System.CommandLine;
+using IlpFunctions.Calendars;
+using IlpFunctions.Functions.Roster;
+using IlpFunctions.Roster;
+using IlpFunctions.Roster.Intake;
+using Microsoft.DurableTask.Client;
+
+namespace IlpFunctions.Functions.CommandLine;
+
+/// <summary><c>import ROSTER</c>: a roster goes into the store.</summary>
+internal static class ImportCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Make()
+    {
+        var roster = new Argument<string>("ROSTER") { Description = "A OneRoster 1.1 export: the zip, or a folder with its files." };
+        var calendar = new Option<string?>("--calendar") { Description = "The district's calendar (docs/calendar.md); without one, years are projected.", HelpName = "FILE" };
+        var command = new Command("import", "Imports a district's roster. The same roster again changes nothing.") { roster, calendar, ServeCommand.Data };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(roster)!, parsed.GetValue(calendar), parsed.GetValue(ServeCommand.Data)!, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string roster, string? calendar, string data, CancellationToken cancellation)
+    {
+        var checkedCalendar = Check(roster, calendar);
+        using var folder = DataFolder.Open(data);
+        using var host = EmbeddedApp.Build(new(folder, Urls: null));
+        await host.StartAsync(cancellation);
+        var report = await ImportAsync(host.Services, folder.Keep(roster), checkedCalendar, cancellation);
+        await host.StopAsync(cancellation);
+        Console.WriteLine(Summary(report));
+        await foreach (var problem in host.Services.GetRequiredService<ImportRows>().ProblemsAsync(report.Import, cancellation)) Console.WriteLine(Line(problem));
+        return Ilp.Done;
+    }
+
+    /// <summary>Reads roster and calendar once, so that what cannot be used is refused before anything is stored.</summary>
+    /// <returns>The calendar file's text.</returns>
+    internal static string? Check(string roster, string? calendar)
+    {
+        string district;
+        using (var archive = RosterArchive.Open(roster))
+        {
+            var read = archive.Read();
+            district = read.District.Identifier ?? read.District.SourcedId;
+        }
+
+        if (calendar is null) return null;
+        var whose = CalendarFile.Read(calendar).District;
+        if (whose != district) throw new CalendarRefusedException($"{calendar}: the calendar is of district {whose}, the roster of district {district}; give the calendar of the roster's district");
+        return File.ReadAllText(calendar);
+    }
+
+    /// <summary>Runs the import's orchestration to its end.</summary>
+    internal static async Task<ImportReport> ImportAsync(IServiceProvider services, string roster, string? calendar, CancellationToken cancellation)
+    {
+        var client = services.GetRequiredService<DurableTaskClient>();
+        var import = await client.ScheduleNewOrchestrationInstanceAsync(nameof(RosterImport), new RosterImportRequest(roster, calendar), cancellation);
+        var ended = await client.WaitForInstanceCompletionAsync(import, getInputsAndOutputs: true, cancellation);
+        return ended.RuntimeStatus == OrchestrationRuntimeStatus.Completed
+            ? ended.ReadOutputAs<ImportReport>()!
+            : throw new InvalidOperationException($"The import ended as {ended.RuntimeStatus}: {ended.FailureDetails?.InnerFailure?.ErrorMessage ?? ended.FailureDetails?.ErrorMessage}");
+    }
+
+    private static string Summary(ImportReport report) =>
+        $"District {report.District}: {report.Counts.Total} students ({report.Counts.New} new, {report.Counts.Changed} changed, {report.Counts.Unchanged} unchanged, {report.Counts.Refused} refused), " +
+        $"{report.Reassigned} advisers given, {report.Problems} rows to look at.";
+
+    private static string Line(RosterProblem problem) =>
+        $"  {problem.File}, line {problem.Line}{(problem.Column is { } column ? $", {column}" : "")}: {problem.Reason}";
+}

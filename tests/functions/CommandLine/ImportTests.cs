@@ -1,0 +1,68 @@
+using IlpFunctions.Storage;
+using IlpFunctions.Tests.Calendars;
+using IlpFunctions.Tests.Roster;
+using Microsoft.Data.Sqlite;
+
+namespace IlpFunctions.Tests.Functions.CommandLine;
+
+[Collection(CommandLineCollection.Name)]
+public sealed class ImportTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ilp-test-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Import_OfTheSampleTwice_ChangesNothingTheSecondTime()
+    {
+        var first = await CapturedRun.OfAsync("import", SampleDistrict.Archive, "--calendar", Samples.SolarDistrictFile, "--data", folder.FullName);
+        var before = await RowsAsync();
+
+        var second = await CapturedRun.OfAsync("import", SampleDistrict.Archive, "--calendar", Samples.SolarDistrictFile, "--data", folder.FullName);
+
+        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
+        Assert.Contains("815 students (815 new, 0 changed, 0 unchanged, 0 refused), 410 advisers given", first.Output, StringComparison.Ordinal);
+        Assert.Contains("815 students (0 new, 0 changed, 815 unchanged, 0 refused), 0 advisers given", second.Output, StringComparison.Ordinal);
+        Assert.Equal(815, before.Count(row => row.Key.EndsWith("|student", StringComparison.Ordinal) && row.Key.StartsWith("Students", StringComparison.Ordinal)));
+        Assert.Equal(before, await RowsAsync());
+        Assert.Equal(410, Orchestrations());
+    }
+
+    [Fact]
+    public async Task Import_WithRowsThatCannotBeUsed_NamesEachAndTakesTheRest()
+    {
+        using var roster = TestRoster.Files().Add("users.csv", RosterFiles.User("broken", "student", grades: "thirteen"));
+
+        var run = await CapturedRun.OfAsync("import", roster.Zip(), "--data", folder.FullName);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("6 students (6 new", run.Output, StringComparison.Ordinal);
+        var line = Assert.Single(run.Output.Split('\n'), said => said.Contains("users.csv, line", StringComparison.Ordinal));
+        Assert.Matches(@"users\.csv, line [0-9]+, grades: of broken ", line);
+    }
+
+    /// <summary>Every row that says something of students, with its content; what a clock or a dispatcher writes on its own is left out.</summary>
+    private async Task<SortedDictionary<string, string>> RowsAsync()
+    {
+        using var store = SqliteTableStore.Open(Path.Combine(folder.FullName, "ilp.db"));
+        var rows = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var table in (string[])["Students", "Aliases", "Districts", "Caseloads", "Rollcall"])
+        {
+            await foreach (var row in store.QueryPartitionsAsync(table, cancellation: TestContext.Current.CancellationToken))
+            {
+                if (!row.Row.StartsWith("outbox|", StringComparison.Ordinal)) rows[$"{table}/{row.Partition}/{row.Row}".Replace("/student", "|student", StringComparison.Ordinal)] = row.Text("doc") ?? row.Text("id") ?? "";
+            }
+        }
+
+        return rows;
+    }
+
+    private int Orchestrations()
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "ilp.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "select count(*) from durable_instances where name = 'StudentLifecycle' and status = 'Running'";
+        return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IlpFunctions.Tests.Calendars;
+using IlpFunctions.Tests.Roster;
+
+namespace IlpFunctions.Tests.Functions.CommandLine;
+
+[Collection(CommandLineCollection.Name)]
+public sealed class SimulateTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ilp-test-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Simulation_WithNobodyActing_EndsWithEveryPlanOverdue()
+    {
+        var figures = await FiguresAsync("none", until: "2026-12-05", calendar: true);
+
+        Assert.Equal((410, 410), (Number(figures, "students"), Number(figures, "orchestrations")));
+        Assert.Equal((0, 0, 94), (Number(figures, "plans", "established", "onTime"), Number(figures, "plans", "established", "late"), Number(figures, "plans", "overdue")));
+        Assert.Equal(94, Number(figures, "tasks", "open"));
+        Assert.Equal((94, 94, 94), (Number(figures, "notices", "byTemplate", "overdue"), Number(figures, "notices", "byTemplate", "escalatedToSchool"), Number(figures, "notices", "byTemplate", "escalatedToDistrict")));
+        Assert.Equal(Number(figures, "notices", "sent"), figures["notices"]!["byTemplate"]!.AsObject().Sum(template => template.Value!.GetValue<int>()));
+        Assert.InRange(Number(figures, "advisers", "max"), 1, 22);
+        Assert.Equal(0, Number(figures, "unassigned"));
+        Assert.True(Number(figures, "events") > 815);
+        Assert.True(figures["elapsedSeconds"]!.GetValue<double>() > 0);
+    }
+
+    [Fact]
+    public async Task Simulation_WithPromptPeople_EstablishesEveryPlanOnTime()
+    {
+        var figures = await FiguresAsync("prompt", until: "2026-08-24", calendar: true);
+
+        Assert.Equal((94, 0, 0), (Number(figures, "plans", "established", "onTime"), Number(figures, "plans", "overdue"), Number(figures, "tasks", "open")));
+    }
+
+    [Fact]
+    public async Task Simulation_OfTheSameSeed_GivesTheSameFigures()
+    {
+        var (first, second) = (await FiguresAsync("mixed", until: "2026-11-20", calendar: true), await FiguresAsync("mixed", until: "2026-11-20", calendar: true));
+        first.Remove("elapsedSeconds");
+        second.Remove("elapsedSeconds");
+
+        Assert.Equal(first.ToJsonString(), second.ToJsonString());
+        Assert.True(Number(first, "plans", "established", "onTime") > 40);
+    }
+
+    [Fact]
+    public async Task Simulation_WithoutACalendar_SaysThatItIsProjected()
+    {
+        var run = await CapturedRun.OfAsync("simulate", "--roster", SampleDistrict.Archive, "--from", "2026-08-17", "--until", "2026-08-19");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("projected", run.Output, StringComparison.Ordinal);
+        Assert.Contains("August 2026", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Figures_AsJson_HaveTheDocumentedNames()
+    {
+        var figures = await FiguresAsync("none", until: "2026-08-19", calendar: true);
+
+        Assert.Equal(
+            ["advisers.max", "elapsedSeconds", "events", "notices.byTemplate", "notices.letters", "notices.sent", "notices.superseded", "orchestrations",
+                "plans.established.late", "plans.established.onTime", "plans.overdue", "plans.waived", "students", "tasks.open", "unassigned"],
+            Names(figures, "").Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>A school year is to take less than 20 seconds on two cores; the limit here leaves room for a busy machine.</summary>
+    [Fact]
+    [Trait("Suite", "Long")]
+    public async Task Simulation_OfASchoolYear_TakesSeconds()
+    {
+        var figures = await FiguresAsync("none", until: "2027-08-16", calendar: true);
+
+        Assert.Equal((410, 94, 0), (Number(figures, "orchestrations"), Number(figures, "plans", "overdue"), Number(figures, "plans", "established", "onTime")));
+        var seconds = figures["elapsedSeconds"]!.GetValue<double>();
+        TestContext.Current.TestOutputHelper!.WriteLine($"{seconds} seconds");
+        Assert.InRange(seconds, 0, 30);
+    }
+
+    private static IEnumerable<string> Names(JsonObject figures, string prefix) => figures.SelectMany(figure =>
+        figure.Value is JsonObject inner && figure.Key != "byTemplate" ? Names(inner, $"{prefix}{figure.Key}.") : [prefix + figure.Key]);
+
+    private async Task<JsonObject> FiguresAsync(string people, string until, bool calendar)
+    {
+        var json = Path.Combine(folder.FullName, "figures.json");
+        string[] with = calendar ? ["--calendar", Samples.SolarDistrictFile] : [];
+        var run = await CapturedRun.OfAsync(["simulate", "--roster", SampleDistrict.Archive, "--from", "2026-08-17", "--until", until, "--people", people, "--seed", "7", "--json", json, .. with]);
+        Assert.True(run.ExitCode == 0, run.Error);
+        return JsonNode.Parse(await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken))!.AsObject();
+    }
+
+    private static int Number(JsonObject figures, params string[] path) =>
+        path.Aggregate((JsonNode)figures, (node, name) => node[name] ?? throw new JsonException($"The figures have no {string.Join('.', path)}.")).GetValue<int>();
+}
