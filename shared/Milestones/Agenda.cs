@@ -9,11 +9,21 @@ namespace IlpFunctions.Milestones;
 /// </summary>
 public static class Agenda
 {
+    private static readonly MilestoneCourse[] Courses =
+    [
+        new CreationMilestone(), new ReviewMilestone(), new SignOffMilestone(),
+        new HandoverMilestone(), new AddendumMilestone(), new FindGuardianMilestone(), new ReengagementMilestone(),
+        new ExitFormMilestone(), new GraduationListMilestone(),
+    ];
+
     /// <summary>Looks at everything that can be on the agenda, one kind of milestone after the other.</summary>
     public static AgendaTurn Decide(StudentRecord record, District district, DateOnly today)
     {
         var turn = new AgendaTurn(record, district, today);
-        CreationMilestone.Advance(turn);
+        SchoolYearTurn.Advance(turn);
+        foreach (var course in Courses) course.Advance(turn);
+        Majority.Watch(turn);
+        turn.PutAway();
         return turn;
     }
 }

@@ -11,6 +11,7 @@ public sealed class AgendaTurn
 {
     private readonly List<Notice> notices = [];
     private readonly List<string> story = [];
+    private readonly List<Milestone> ended = [];
 
     internal AgendaTurn(StudentRecord record, District district, DateOnly today)
     {
@@ -42,10 +43,22 @@ public sealed class AgendaTurn
     /// <summary>What happened in this turn, one sentence each.</summary>
     public IReadOnlyList<string> Story => story;
 
+    /// <summary>Milestones of earlier school years that ended: they are kept beside the record from now on.</summary>
+    public IReadOnlyList<Milestone> PutAside => ended;
+
     /// <summary>The next date on which something is due; null when nothing is.</summary>
     public DateOnly? NextDate { get; private set; }
 
     internal void Tell(string what) => story.Add(what);
+
+    internal void Become(StudentRecord record) => Record = record;
+
+    /// <summary>Takes what ended in earlier school years out of the record, so that it does not grow with the years.</summary>
+    internal void PutAway()
+    {
+        ended.AddRange(Record.Milestones.Where(milestone => milestone.State != MilestoneState.Open && milestone.Year < Year.Previous));
+        if (ended.Count > 0) Record = Record with { Milestones = [.. Record.Milestones.Except(ended)] };
+    }
 
     internal void WakeOn(DateOnly date)
     {
@@ -63,10 +76,10 @@ public sealed class AgendaTurn
     }
 
     /// <summary>Decides a notice; the same step to the same person is decided once.</summary>
-    internal void Notify(Milestone milestone, string step, NoticeTemplate template, Recipient recipient)
+    internal void Notify(Milestone milestone, string step, NoticeOccasion occasion, Recipient recipient)
     {
         var id = $"{milestone.Id}.{step}.{recipient.KeyPart()}";
         if (notices.Any(notice => notice.Id == id)) return;
-        notices.Add(new() { Id = id, Milestone = milestone.Id, Template = template, Recipient = recipient, Due = milestone.Due, DecidedOn = Today });
+        notices.Add(new() { Id = id, Milestone = milestone.Id, Kind = milestone.Kind, About = milestone.About, Occasion = occasion, Recipient = recipient, Due = milestone.Due, DecidedOn = Today });
     }
 }

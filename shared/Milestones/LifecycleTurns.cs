@@ -59,6 +59,7 @@ public sealed class LifecycleTurns(StudentRows rows, DueIndex index, Rollcall ro
             changes.Add(StudentRows.RecordChange(record, current.ETag));
             changes.AddRange(turn.Story.Select((what, i) => StudentRows.AuditChange(turn.Record.AuditLength + i, new(now, "agenda", what))));
             changes.AddRange(turn.Notices.Select(StudentRows.NoticeChange));
+            changes.AddRange(turn.PutAside.Select(StudentRows.EndedMilestoneChange));
             foreach (var notice in turn.Notices) await index.AddNoticeAsync(student, notice, now, cancellation);
         }
 
@@ -81,9 +82,16 @@ public sealed class LifecycleTurns(StudentRows rows, DueIndex index, Rollcall ro
     {
         { Enrollment: EnrollmentState.Left } => "left",
         { Enrollment: EnrollmentState.Dormant } => "dormant",
-        _ when record.Milestones.Any(milestone => milestone is { Kind: MilestoneKind.Creation, State: MilestoneState.Open }) => "establishing the plan",
+        { Enrollment: EnrollmentState.Graduated } => "followed up after graduation",
+        { Enrollment: EnrollmentState.Completed } => "complete",
+        { Enrollment: EnrollmentState.Deceased or EnrollmentState.Merged } => "over",
+        _ when IsOpen(record, MilestoneKind.Creation) => "establishing the plan",
+        _ when IsOpen(record, MilestoneKind.Review) => "reviewing the plan",
+        _ when IsOpen(record, MilestoneKind.SignOff) => "signing the plan",
         _ => "waiting for the next review cycle",
     };
+
+    private static bool IsOpen(StudentRecord record, MilestoneKind kind) => record.Milestones.Any(milestone => milestone.Kind == kind && milestone.State == MilestoneState.Open);
 
     /// <summary>Minutes after the first wake, 0 to 24 by student: a district does not wake in one second, and yet before the next round of escalations.</summary>
     private static int Spread(StudentRecord record) => Convert.ToInt32(Keys.Digest(record.Id.Value)[..4], 16) % 25;

@@ -22,8 +22,14 @@ public sealed record Milestone
     /// <summary>The last day on which it is on time.</summary>
     public required DateOnly Due { get; init; }
 
-    /// <summary>How the date was derived, in enough detail to be recomputed by hand.</summary>
-    public required DeadlineDerivation Derivation { get; init; }
+    /// <summary>How the deadline of establishing the plan was derived, in enough detail to be recomputed by hand; null for other kinds.</summary>
+    public DeadlineDerivation? Derivation { get; init; }
+
+    /// <summary>How any other date was derived; null for the deadline of establishing the plan.</summary>
+    public DueBasis? Basis { get; init; }
+
+    /// <summary>What it is about within its kind: which review, which school a student came from; null where there is only one.</summary>
+    public string? About { get; init; }
 
     /// <summary>Who has the task: the adviser, or whoever stands in.</summary>
     public required Recipient Owner { get; init; }
@@ -33,6 +39,9 @@ public sealed record Milestone
 
     /// <summary>The steps of the ladder that were taken or passed over, oldest first.</summary>
     public IReadOnlyList<TakenStep> Ladder { get; init; } = [];
+
+    /// <summary>Who was asked to do something about it, beside the owner: by key part of the recipient.</summary>
+    public IReadOnlyList<string> Asked { get; init; } = [];
 
     /// <summary>The earlier due dates, with why they moved.</summary>
     public IReadOnlyList<MovedDeadline> Moves { get; init; } = [];
@@ -46,6 +55,30 @@ public enum MilestoneKind
 {
     /// <summary>The plan is established.</summary>
     Creation,
+
+    /// <summary>One of the year's reviews is held.</summary>
+    Review,
+
+    /// <summary>The plan is signed by everybody who must.</summary>
+    SignOff,
+
+    /// <summary>A student who changed schools is handed over to the new adviser.</summary>
+    Handover,
+
+    /// <summary>An addendum is written for a placement in an alternative program.</summary>
+    Addendum,
+
+    /// <summary>Somebody is found who speaks for a student without a guardian on file.</summary>
+    FindGuardian,
+
+    /// <summary>A student who gave up school is reached.</summary>
+    Reengagement,
+
+    /// <summary>The school says whether a student of last year's grade 12 has graduated.</summary>
+    GraduationList,
+
+    /// <summary>A senior says where they go and how they can be reached.</summary>
+    ExitForm,
 }
 
 /// <summary>Where a milestone stands.</summary>
@@ -59,6 +92,9 @@ public enum MilestoneState
 
     /// <summary>Not required, for a stated reason.</summary>
     Waived,
+
+    /// <summary>Not done, and its time is over for good.</summary>
+    Expired,
 
     /// <summary>No longer applies: the student left, or is in another grade.</summary>
     Closed,

@@ -1,7 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using IlpFunctions.Districts;
-using IlpFunctions.Plans;
+using IlpFunctions.Milestones;
 using IlpFunctions.Students;
 
 namespace IlpFunctions.Notifications;
@@ -10,61 +11,67 @@ namespace IlpFunctions.Notifications;
 /// <param name="links">Where links lead.</param>
 public sealed class Composer(Links links)
 {
-    /// <summary>Composes one message of 1 or more notices to one recipient.</summary>
+    /// <summary>Composes one message of 1 or more notices to one recipient, in the recipient's language.</summary>
     public Message Compose(string id, District district, Recipient recipient, Contact contact, IReadOnlyList<DueNotice> notices, DateTimeOffset now)
     {
         var ordered = notices.OrderBy(due => due.Notice.Due).ThenBy(due => due.Record.Name.Sorted(), StringComparer.Ordinal).ThenBy(due => due.Notice.Id, StringComparer.Ordinal).ToList();
-        var family = recipient.Kind == RecipientKind.Guardian;
-        var subject = family ? FamilySubject(ordered) : StaffSubject(ordered);
-        var greeting = $"Dear {contact.Name},";
-        var items = ordered.Select(due => family ? FamilyItem(due, district) : StaffItem(due, district)).ToList();
+        var (texts, audience) = (NoticeTexts.In(contact.Language), AudienceOf(recipient));
+        var subject = audience == "staff" ? StaffSubject(texts, ordered) : texts.Of($"subject.{audience}.{(Students(ordered) == 1 ? "one" : "many")}");
+        var greeting = NoticeTexts.Fill(texts.Of("greeting"), new Dictionary<string, string> { ["name"] = contact.Name });
+        var items = ordered.Select(due => ItemOf(due, district, texts, audience)).ToList();
         return new(id, district.Id, recipient, contact.Name, contact.Address, subject, Text(greeting, items, district), Html(greeting, items, district), now);
     }
 
-    private static string FamilySubject(List<DueNotice> notices) =>
-        notices.Select(due => due.Record.Id).Distinct().Count() == 1 ? "Your child's Individual Learning Plan" : "Your children's Individual Learning Plans";
-
-    private static string StaffSubject(List<DueNotice> notices)
+    private static string AudienceOf(Recipient recipient) => recipient.Kind switch
     {
-        var students = notices.Select(due => due.Record.Id).Distinct().Count();
-        var whose = students == 1 ? "1 student" : $"{students} students";
-        return notices.Any(due => due.Notice.Template is NoticeTemplate.Overdue or NoticeTemplate.EscalatedToSchool or NoticeTemplate.EscalatedToDistrict)
-            ? $"Learning plans overdue: {whose}"
-            : $"Learning plans to establish: {whose}";
+        RecipientKind.Guardian => "family",
+        RecipientKind.Student => "student",
+        _ => "staff",
+    };
+
+    private static int Students(List<DueNotice> notices) => notices.Select(due => due.Record.Id).Distinct().Count();
+
+    private static string StaffSubject(NoticeTexts texts, List<DueNotice> notices)
+    {
+        var count = Students(notices);
+        var students = count == 1 ? texts.Of("students.one") : NoticeTexts.Fill(texts.Of("students.many"), new Dictionary<string, string> { ["count"] = count.ToString(CultureInfo.InvariantCulture) });
+        var isLate = notices.Any(due => due.Notice.Occasion is NoticeOccasion.Overdue or NoticeOccasion.EscalatedToSchool or NoticeOccasion.EscalatedToDistrict);
+        var about = notices.All(due => due.Notice.Kind == MilestoneKind.Creation) ? "creation" : "open";
+        return NoticeTexts.Fill(texts.Of($"subject.staff.{(isLate ? "overdue" : about)}"), new Dictionary<string, string> { ["students"] = students });
     }
 
-    private Item StaffItem(DueNotice due, District district)
+    private Item ItemOf(DueNotice due, District district, NoticeTexts texts, string audience)
     {
-        var student = $"{due.Record.Name} (grade {due.Record.Grade}, {district.NameOf(due.Record.School)})";
-        var by = Dates.Long(due.Notice.Due);
-        var what = due.Notice.Template switch
-        {
-            NoticeTemplate.PlanToEstablish => $"{student}: please establish the plan with the student by {by}.",
-            NoticeTemplate.Reminder => $"{student}: the plan is due {by}.",
-            NoticeTemplate.Overdue => $"{student}: the plan was due {by} and is not established.",
-            NoticeTemplate.EscalatedToSchool => $"{student}: the plan was due {by}; the adviser has been reminded. Please see that it is established, or waive it with a reason.",
-            NoticeTemplate.EscalatedToDistrict => $"{student}: the plan was due {by} and the school has not settled it.",
-            NoticeTemplate.EarlierDeadline => $"{student}: by the other way of counting the days the plan would be due now; your district acts on {by}.",
-            NoticeTemplate.DeadlineMoved => $"{student}: the deadline is now {by}.",
-            _ => throw new ArgumentException($"{due.Notice.Template} is not written to staff.", nameof(due)),
-        };
-        return new(what, "Open the task", links.PlanForm(due.Record.Key()));
+        var text = texts.Of(due.Notice.Kind, due.Notice.Occasion, audience);
+        var link = audience == "staff" ? links.Task(due.Record.Key(), due.Notice) : null;
+        return new(NoticeTexts.Fill(text, Values(due, district, texts)), link is null ? null : texts.Of($"link.{audience}"), link);
     }
 
-    private static Item FamilyItem(DueNotice due, District district)
+    private static Dictionary<string, string> Values(DueNotice due, District district, NoticeTexts texts)
     {
-        var by = Dates.Range(due.Notice.Due, due.Notice.Due);
-        var given = due.Record.Name.Given;
-        var adviser = due.Record.Adviser is { } id && district.Staff.GetValueOrDefault(id) is { } member ? $"{given}'s adviser, {member.Name}" : district.NameOf(due.Record.School);
-        var what = due.Notice.Template switch
+        var (record, notice) = (due.Record, due.Notice);
+        var review = district.Policies.InForceOn(notice.DecidedOn).Reviews.FirstOrDefault(review => review.Id == notice.About);
+        var values = new Dictionary<string, string>
         {
-            NoticeTemplate.FamilyInvitation =>
-                $"This year {given} makes an Individual Learning Plan: what interests {given}, a first goal, and the way there. It is to be ready by {by}. You are welcome to take part; please speak with {adviser}.",
-            NoticeTemplate.FamilyReminder => $"{given}'s Individual Learning Plan is to be ready by {by} and is not established yet. Please speak with {adviser} about taking part.",
-            NoticeTemplate.DeadlineMoved => $"The date for {given}'s Individual Learning Plan has moved: it is now {by}.",
-            _ => throw new ArgumentException($"{due.Notice.Template} is not written to families.", nameof(due)),
+            ["student"] = $"{record.Name} (grade {record.Grade}, {district.NameOf(record.School)})",
+            ["given"] = record.Name.Given,
+            ["adviser"] = Adviser(record, district, texts, notice.Recipient),
+            ["due"] = texts.Date(notice.Due),
+            ["longDue"] = texts.LongDate(notice.Due),
+            ["about"] = notice.About ?? "",
+            ["fromSchool"] = notice is { Kind: MilestoneKind.Handover, About: { } school } ? district.NameOf(new(school)) : "",
+            ["title"] = review is null ? "" : InSentence(review.Title.GetValueOrDefault(texts.Language) ?? review.Title["en"], texts),
         };
-        return new(what, LinkText: null, Link: null);
+        values["what"] = NoticeTexts.Fill(texts.What(notice.Kind), values);
+        return values;
+    }
+
+    private static string InSentence(string title, NoticeTexts texts) => texts.Language == "en" ? char.ToLowerInvariant(title[0]) + title[1..] : title;
+
+    private static string Adviser(StudentRecord record, District district, NoticeTexts texts, Recipient reader)
+    {
+        if (record.Adviser is not { } id || district.Staff.GetValueOrDefault(id) is not { } member) return district.NameOf(record.School);
+        return NoticeTexts.Fill(texts.Of($"adviser.{AudienceOf(reader)}"), new Dictionary<string, string> { ["given"] = record.Name.Given, ["name"] = member.Name });
     }
 
     private static string Text(string greeting, List<Item> items, District district)

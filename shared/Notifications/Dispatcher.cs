@@ -143,7 +143,7 @@ public sealed class Dispatcher(
         if (await rows.NoticeAsync(student, id, cancellation) is not { } row || await rows.ReadAsync(student, cancellation) is not { } current) return null;
         var due = new DueNotice(row.Read<Notice>(), row.ETag, current.Record);
         if (due.Notice.State != NoticeState.Pending) return null;
-        if (NoticeRules.WhyNot(due.Notice, current.Record, district) is not { } why) return due;
+        if (NoticeRules.WhyNot(due.Notice, current.Record, district, SchoolClock.DateAt(now, district.Zone)) is not { } why) return due;
         await SettleAsync(due, NoticeState.Superseded, why, message: null, now, cancellation);
         return null;
     }

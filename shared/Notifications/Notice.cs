@@ -1,3 +1,6 @@
+using System.Text.Json;
+using IlpFunctions.Milestones;
+
 namespace IlpFunctions.Notifications;
 
 /// <summary>One thing to tell one person about one student. The agenda decides it; the dispatcher decides it again just before it goes.</summary>
@@ -9,8 +12,14 @@ public sealed record Notice
     /// <summary>The milestone it is about.</summary>
     public required string Milestone { get; init; }
 
-    /// <summary>What it says.</summary>
-    public required NoticeTemplate Template { get; init; }
+    /// <summary>The kind of milestone it is about.</summary>
+    public required MilestoneKind Kind { get; init; }
+
+    /// <summary>What the milestone is about within its kind.</summary>
+    public string? About { get; init; }
+
+    /// <summary>On which occasion it is written.</summary>
+    public required NoticeOccasion Occasion { get; init; }
 
     /// <summary>Who it is for.</summary>
     public required Recipient Recipient { get; init; }
@@ -33,39 +42,42 @@ public sealed record Notice
     /// <summary>When it was settled.</summary>
     public DateTimeOffset? SettledAt { get; init; }
 
+    /// <summary>What it says, as counts name it: kind and occasion, e.g. <c>creation.reminder</c>.</summary>
+    public string Name() => $"{JsonNamingPolicy.CamelCase.ConvertName(Kind.ToString())}.{JsonNamingPolicy.CamelCase.ConvertName(Occasion.ToString())}";
+
     /// <summary>Whether it goes at once: escalations do, everything else waits for the recipient's daily message.</summary>
-    public bool IsUrgent() => Template is NoticeTemplate.EscalatedToSchool or NoticeTemplate.EscalatedToDistrict;
+    public bool IsUrgent() => Occasion is NoticeOccasion.EscalatedToSchool or NoticeOccasion.EscalatedToDistrict;
 }
 
-/// <summary>What a notice says.</summary>
-public enum NoticeTemplate
+/// <summary>On which occasion a notice is written; what it says depends on the kind of milestone and on who reads it.</summary>
+public enum NoticeOccasion
 {
-    /// <summary>To the adviser: a plan is to be established by a date.</summary>
-    PlanToEstablish,
+    /// <summary>To whoever has the task: it is on the agenda.</summary>
+    Opened,
 
-    /// <summary>To the family: what the plan is, by when, and with whom.</summary>
-    FamilyInvitation,
+    /// <summary>To the family or the student: what is planned, or what they are asked to do.</summary>
+    Invited,
 
-    /// <summary>To the adviser: the deadline comes near.</summary>
+    /// <summary>The date comes near.</summary>
     Reminder,
 
-    /// <summary>To the family: the deadline comes near.</summary>
-    FamilyReminder,
-
-    /// <summary>To the adviser: the deadline has passed.</summary>
+    /// <summary>To whoever has the task: the date has passed.</summary>
     Overdue,
 
-    /// <summary>To the school lead: long past the deadline.</summary>
+    /// <summary>To the school lead: long past the date.</summary>
     EscalatedToSchool,
 
-    /// <summary>To the district: longer past the deadline.</summary>
+    /// <summary>To the district: longer past the date.</summary>
     EscalatedToDistrict,
 
-    /// <summary>To the adviser: by the other way of counting, which is not acted on, the deadline is today.</summary>
+    /// <summary>To whoever has the task: by the other way of counting, which is not acted on, the date is today.</summary>
     EarlierDeadline,
 
-    /// <summary>To the adviser and the family: the deadline moved, and why.</summary>
+    /// <summary>The date moved, and why.</summary>
     DeadlineMoved,
+
+    /// <summary>To whoever has the task: somebody refused to sign or asks to talk.</summary>
+    AskedToTalk,
 }
 
 /// <summary>What became of a notice.</summary>

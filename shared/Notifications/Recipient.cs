@@ -1,11 +1,12 @@
 using IlpFunctions.Districts;
 using IlpFunctions.Storage;
+using IlpFunctions.Students;
 
 namespace IlpFunctions.Notifications;
 
 /// <summary>Who a notice is for. Address and name are looked up when it is sent, so that a corrected address is used.</summary>
 /// <param name="Kind">Which kind of person.</param>
-/// <param name="Id">Their id: a staff id, or the roster's id of a guardian; empty for the district office.</param>
+/// <param name="Id">Their id: a staff id, the roster's id of a guardian, or the student's; empty for the district office.</param>
 public sealed record Recipient(RecipientKind Kind, string Id)
 {
     /// <summary>The district office.</summary>
@@ -16,6 +17,9 @@ public sealed record Recipient(RecipientKind Kind, string Id)
 
     /// <summary>A guardian.</summary>
     public static Recipient Guardian(string id) => new(RecipientKind.Guardian, id);
+
+    /// <summary>The student.</summary>
+    public static Recipient Student(StudentId id) => new(RecipientKind.Student, id.Value);
 
     /// <summary>The recipient as a key part, the same wherever their notices come from: siblings' guardians get one message.</summary>
     public string KeyPart() => Keys.Join(Kind.ToString().ToLowerInvariant(), Id.Length == 0 ? "office" : Keys.Foreign(Id));
@@ -32,4 +36,7 @@ public enum RecipientKind
 
     /// <summary>The district office.</summary>
     Office,
+
+    /// <summary>The student.</summary>
+    Student,
 }

@@ -12,6 +12,9 @@ namespace IlpFunctions.Policies;
 /// <param name="Ladder">Reminders before a due date and escalations after it.</param>
 /// <param name="Advising">How students are shared among advisers.</param>
 /// <param name="Notices">When and to whom notices go.</param>
+/// <param name="Reviews">The reviews of every school year, in the order in which they are due.</param>
+/// <param name="SignOff">Who signs a plan, and by when.</param>
+/// <param name="Tasks">How many days the tasks have that a change in a student's life brings.</param>
 /// <param name="Note">Why this version is as it is, in words.</param>
 public sealed record DistrictPolicy(
     string Id,
@@ -21,6 +24,9 @@ public sealed record DistrictPolicy(
     LadderPolicy Ladder,
     AdvisingPolicy Advising,
     NoticePolicy Notices,
+    IReadOnlyList<ReviewPolicy> Reviews,
+    SignOffPolicy SignOff,
+    TaskPolicy Tasks,
     string? Note = null);
 
 /// <summary>When a plan must be established.</summary>

@@ -22,10 +22,25 @@ internal static class PolicyCheck
             Creation(written.Creation, $"{at}.creation");
             Ladder(written.Ladder, $"{at}.ladder");
             Range(written.Advising.MaxStudents, 1, 1000, $"{at}.advising.maxStudents");
-            versions.Add(new(document.Id, written.Version, written.EffectiveFrom, written.Creation, written.Ladder, written.Advising, written.Notices, written.Note));
+            versions.Add(new(
+                document.Id, written.Version, written.EffectiveFrom, written.Creation, written.Ladder, written.Advising, written.Notices,
+                Checked(written.Reviews, Reviews, $"{at}.reviews") ?? Default.Reviews,
+                Checked(written.SignOff, SignOff, $"{at}.signOff") ?? Default.SignOff,
+                Checked(written.Tasks, Tasks, $"{at}.tasks") ?? Default.Tasks,
+                written.Note));
         }
 
         return new(document.Id, versions);
+    }
+
+    /// <summary>What a district's file does not say is Kentucky's.</summary>
+    private static DistrictPolicy Default => PolicyFile.Kentucky.Versions[^1];
+
+    private static T? Checked<T>(T? section, Action<T, string> check, string at)
+        where T : class
+    {
+        if (section is not null) check(section, at);
+        return section;
     }
 
     private static void Creation(CreationPolicy creation, string at)
@@ -58,6 +73,42 @@ internal static class PolicyCheck
         }
 
         FamilyReminders(ladder, $"{at}.familyReminders");
+    }
+
+    private static void Reviews(IReadOnlyList<ReviewPolicy> reviews, string at)
+    {
+        for (var index = 0; index < reviews.Count; index++)
+        {
+            var (review, here) = (reviews[index], $"{at}[{index}]");
+            if (review.Id.Length is 0 or > 32 || !review.Id.All(letter => char.IsAsciiLetterLower(letter) || letter == '-')) throw Wrong($"{here}.id", $"\"{review.Id}\" is no id; write up to 32 small letters and hyphens");
+            if (reviews.Take(index).Any(known => known.Id == review.Id)) throw Wrong($"{here}.id", $"\"{review.Id}\" is there twice; give each review its own id");
+            if (!review.Title.TryGetValue("en", out var title)) throw Wrong($"{here}.title", "there is no English title; add \"en\"");
+            Words(title, $"{here}.title.en");
+            if (!review.FromGrade.HasPlan) throw Wrong($"{here}.fromGrade", $"grade {review.FromGrade} has no plan; write a number from 6 to 12");
+            if (review.ThroughGrade < review.FromGrade) throw Wrong($"{here}.throughGrade", $"it comes before grade {review.FromGrade}; write the last grade that has the review");
+            Range(review.Due.Days, -MostDays - 1, MostDays + 1, $"{here}.due.days");
+            Range(review.OpensDaysBefore, 0, MostDays, $"{here}.opensDaysBefore");
+            Range(review.LeastDaysAfterEntry, 0, MostDays, $"{here}.leastDaysAfterEntry");
+            Range(review.LeastDaysAfterPlan, 0, MostDays, $"{here}.leastDaysAfterPlan");
+        }
+    }
+
+    private static void SignOff(SignOffPolicy signOff, string at)
+    {
+        Range(signOff.Days, 1, MostDays, $"{at}.days");
+        Range(signOff.AdultAge, 16, 26, $"{at}.adultAge");
+        if (signOff.Roles.Distinct().Count() != signOff.Roles.Count) throw Wrong($"{at}.roles", "a role is there twice; keep one");
+    }
+
+    private static void Tasks(TaskPolicy tasks, string at)
+    {
+        Range(tasks.HandoverDays, 1, MostDays, $"{at}.handoverDays");
+        Range(tasks.AddendumDays, 1, MostDays, $"{at}.addendumDays");
+        if (tasks.FindGuardianDays is { } days) Range(days, 1, MostDays, $"{at}.findGuardianDays");
+        Range(tasks.ReengagementDays, 1, MostDays, $"{at}.reengagementDays");
+        Range(tasks.GraduationListDays, 1, MostDays, $"{at}.graduationListDays");
+        Range(tasks.ExitForm.OpensDaysBeforeLastDay, 1, MostDays, $"{at}.exitForm.opensDaysBeforeLastDay");
+        Range(tasks.ExitForm.DueDaysBeforeLastDay, 0, tasks.ExitForm.OpensDaysBeforeLastDay - 1, $"{at}.exitForm.dueDaysBeforeLastDay");
     }
 
     private static void FamilyReminders(LadderPolicy ladder, string at)

@@ -10,4 +10,7 @@ internal sealed record PolicyVersionDocument(
     LadderPolicy Ladder,
     AdvisingPolicy Advising,
     NoticePolicy Notices,
+    IReadOnlyList<ReviewPolicy>? Reviews = null,
+    SignOffPolicy? SignOff = null,
+    TaskPolicy? Tasks = null,
     string? Note = null);

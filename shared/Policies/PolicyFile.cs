@@ -5,10 +5,14 @@ namespace IlpFunctions.Policies;
 /// <summary>Reads a policy file; docs/policy.md describes the format.</summary>
 public static class PolicyFile
 {
-    private static readonly Lazy<PolicyBook> Pack = new(ReadPack);
+    private static readonly Lazy<PolicyBook> KentuckyPack = new(() => ReadPack("kentucky.json"));
+    private static readonly Lazy<PolicyBook> RhodeIslandPack = new(() => ReadPack("rhode-island.json"));
 
     /// <summary>Kentucky's policy, the default for a district without a policy file.</summary>
-    public static PolicyBook Kentucky => Pack.Value;
+    public static PolicyBook Kentucky => KentuckyPack.Value;
+
+    /// <summary>Rhode Island's policy: at least two reviews a year.</summary>
+    public static PolicyBook RhodeIsland => RhodeIslandPack.Value;
 
     /// <summary>Reads a policy from a file.</summary>
     /// <exception cref="PolicyRefusedException">The file cannot be opened, or is not a policy; the message is one line that says where and what to do.</exception>
@@ -43,10 +47,9 @@ public static class PolicyFile
         }
     }
 
-    private static PolicyBook ReadPack()
+    private static PolicyBook ReadPack(string resource)
     {
-        const string Resource = "kentucky.json";
-        using var stream = typeof(PolicyFile).Assembly.GetManifestResourceStream(Resource)!;
-        return Read(stream, Resource);
+        using var stream = typeof(PolicyFile).Assembly.GetManifestResourceStream(resource)!;
+        return Read(stream, resource);
     }
 }

@@ -1,6 +1,10 @@
 using IlpFunctions.Calendars;
 using IlpFunctions.Districts;
 using IlpFunctions.Milestones;
+using IlpFunctions.Plans;
+using IlpFunctions.Plans.SigningOff;
+using IlpFunctions.Students.Acts;
+using IlpFunctions.Students.Enrollment;
 
 namespace IlpFunctions.Students;
 
@@ -31,6 +35,21 @@ public sealed record StudentRecord
     /// <summary>The student's own address, where there is one.</summary>
     public string? Email { get; init; }
 
+    /// <summary>The student's own telephone, where there is one.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>The language to write to the student in, as a BCP 47 tag; null means the district's.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Whether the student has an Individualized Education Program; null when nobody has said.</summary>
+    public bool? HasIep { get; init; }
+
+    /// <summary>When each of the details above was last said, so that an older statement that comes late changes nothing.</summary>
+    public IReadOnlyDictionary<string, string> Said { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Everything that was said of the enrolment; where the student stands follows from it (<see cref="Standing"/>).</summary>
+    public IReadOnlyList<EnrollmentEvent> Events { get; init; } = [];
+
     /// <summary>The school the student is enrolled in.</summary>
     public required SchoolId School { get; init; }
 
@@ -40,7 +59,16 @@ public sealed record StudentRecord
     /// <summary>The grade the student is in.</summary>
     public required Grade Grade { get; init; }
 
-    /// <summary>Whether the student is active (grades 6 to 12), dormant (earlier grades) or has left.</summary>
+    /// <summary>The school year somebody last said the grade of.</summary>
+    public SchoolYear GradeYear { get; init; }
+
+    /// <summary>Whether the grade is what the turn of the school year made it and nobody has confirmed.</summary>
+    public bool GradeIsPresumed { get; init; }
+
+    /// <summary>Whether the student was in grade 12 in a year that is over, and nobody has said what became of them.</summary>
+    public bool AwaitsGraduation { get; init; }
+
+    /// <summary>Whether the student takes part: active in grades 6 to 12, dormant before, graduated until the follow-up ends, or out.</summary>
     public required EnrollmentState Enrollment { get; init; }
 
     /// <summary>The student's first day at the school in this enrolment: the school year's first day unless they came later.</summary>
@@ -48,6 +76,15 @@ public sealed record StudentRecord
 
     /// <summary>Whether nobody stated that day and the student is taken to have been there from the school year's first day, whichever day the calendar makes that.</summary>
     public bool ThereFromTheStart { get; init; }
+
+    /// <summary>The first day of the enrolment that a withdrawal interrupted; null when there was none.</summary>
+    public DateOnly? EnteredBefore { get; init; }
+
+    /// <summary>When the student last changed schools within the district; null when they never did.</summary>
+    public DateOnly? MovedOn { get; init; }
+
+    /// <summary>When the student graduated; null until then.</summary>
+    public DateOnly? GraduatedOn { get; init; }
 
     /// <summary>Why and when the student left; null while enrolled.</summary>
     public Departure? Left { get; init; }
@@ -63,6 +100,24 @@ public sealed record StudentRecord
 
     /// <summary>The plan, once it is established.</summary>
     public EstablishedPlan? Plan { get; init; }
+
+    /// <summary>Every version of the plan, oldest first by arrival.</summary>
+    public IReadOnlyList<PlanVersion> PlanVersions { get; init; } = [];
+
+    /// <summary>Who signed, refused or asked for a conversation, oldest first.</summary>
+    public IReadOnlyList<SignOff> SignOffs { get; init; } = [];
+
+    /// <summary>Reviews that were held.</summary>
+    public IReadOnlyList<HeldReview> Reviews { get; init; } = [];
+
+    /// <summary>Forms that were answered; the answers are rows of their own.</summary>
+    public IReadOnlyList<AnsweredForm> Answers { get; init; } = [];
+
+    /// <summary>Tasks that somebody reported done.</summary>
+    public IReadOnlyList<DoneTask> Done { get; init; } = [];
+
+    /// <summary>Placements in an alternative program.</summary>
+    public IReadOnlyList<Placement> Placements { get; init; } = [];
 
     /// <summary>A decision that this student needs no plan to be established; null when there is none.</summary>
     public Waiver? CreationWaiver { get; init; }
@@ -85,8 +140,19 @@ public sealed record StudentRecord
     /// <summary>The record as its next change is written, together with some audit entries.</summary>
     internal StudentRecord Next(int entries) => this with { Revision = Revision + 1, AuditLength = AuditLength + entries };
 
-    /// <summary>Whether an orchestration runs for this student.</summary>
-    public bool NeedsLifecycle() => Enrollment == EnrollmentState.Active;
+    /// <summary>The version of the plan that counts: the latest by its own date, whenever it arrived.</summary>
+    public PlanVersion? CurrentPlan() => PlanVersions.Count == 0 ? null : PlanVersions.MaxBy(version => (version.On, version.SaidAt, version.Key));
+
+    /// <summary>The student's age on a date in whole years; null when the date of birth is not known.</summary>
+    public int? AgeOn(DateOnly date) => BirthDate is not { } born ? null : date.Year - born.Year - (date < born.AddYears(date.Year - born.Year) ? 1 : 0);
+
+    /// <summary>Whether an orchestration runs for this student: enrolled in grades 6 to 12, graduated and followed up, or given up school and sought.</summary>
+    public bool NeedsLifecycle() => Enrollment switch
+    {
+        EnrollmentState.Active or EnrollmentState.Graduated => true,
+        EnrollmentState.Left => Left?.Kind == DepartureKind.DroppedOut && (Milestones.All(known => known.Kind != MilestoneKind.Reengagement) || Milestones.Any(known => known.State == MilestoneState.Open)),
+        _ => false,
+    };
 }
 
 /// <summary>Whether a student takes part.</summary>
@@ -100,6 +166,18 @@ public enum EnrollmentState
 
     /// <summary>No longer enrolled in the district.</summary>
     Left,
+
+    /// <summary>Graduated, and followed up for twelve months.</summary>
+    Graduated,
+
+    /// <summary>Followed up to the end: the lifecycle is complete.</summary>
+    Completed,
+
+    /// <summary>Died. Nothing is done or sent any more.</summary>
+    Deceased,
+
+    /// <summary>The record of the same person under another id is kept instead.</summary>
+    Merged,
 }
 
 /// <summary>A person's name.</summary>
@@ -120,22 +198,17 @@ public sealed record PersonName(string Given, string Family)
 /// <param name="Relation">parent, guardian or relative, as the roster says.</param>
 /// <param name="Email">Where they read mail; null when there is none.</param>
 /// <param name="Phone">Their telephone; null when there is none.</param>
-public sealed record Guardian(string Id, PersonName Name, string Relation, string? Email, string? Phone);
+/// <param name="Language">The language to write to them in, as a BCP 47 tag; null means the district's.</param>
+public sealed record Guardian(string Id, PersonName Name, string Relation, string? Email, string? Phone, string? Language = null);
 
 /// <summary>That a student left.</summary>
 /// <param name="On">The last day.</param>
 /// <param name="Reason">Why, in words.</param>
-public sealed record Departure(DateOnly On, string Reason);
+/// <param name="Kind">Whether the student moved on or gave up school.</param>
+public sealed record Departure(DateOnly On, string Reason, DepartureKind Kind = DepartureKind.Moved);
 
 /// <summary>A decision that something is not required of a student.</summary>
 /// <param name="On">The date of the decision.</param>
 /// <param name="By">Who decided.</param>
 /// <param name="Reason">Why, in words; always given.</param>
 public sealed record Waiver(DateOnly On, string By, string Reason);
-
-/// <summary>That a plan is established.</summary>
-/// <param name="On">The school's date on which it was.</param>
-/// <param name="By">Who recorded it.</param>
-/// <param name="Year">The school year.</param>
-/// <param name="Version">The version of the plan document, from 1.</param>
-public sealed record EstablishedPlan(DateOnly On, string By, SchoolYear Year, int Version);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Plans;
 using IlpFunctions.Storage;
@@ -29,6 +30,18 @@ public sealed class StudentRows(ITableStore store)
 
     /// <summary>The wake-up that a command left and no turn has answered yet, or null.</summary>
     public Task<StoredRow?> WakeAsync(StudentKey student, CancellationToken cancellation = default) => store.GetAsync(Table, student.Partition, WakeRow, cancellation);
+
+    /// <summary>Commands that came before their student was enrolled, with their rows.</summary>
+    public async Task<IReadOnlyList<(StudentCommand Command, StoredRow Row)>> EarlyAsync(StudentKey student, CancellationToken cancellation = default)
+    {
+        var early = new List<(StudentCommand, StoredRow)>();
+        await foreach (var row in store.QueryAsync(Table, student.Partition, KeyRange.StartingWith("early|"), cancellation)) early.Add((row.Read<StudentCommand>(), row));
+        return early;
+    }
+
+    /// <summary>Streams the milestones of earlier school years that ended, which the record itself no longer holds.</summary>
+    public IAsyncEnumerable<Milestone> EndedMilestonesAsync(StudentKey student, CancellationToken cancellation = default) =>
+        DocumentsAsync<Milestone>(student, "milestone|", cancellation);
 
     /// <summary>Streams the audit trail, oldest first.</summary>
     public IAsyncEnumerable<AuditEntry> AuditAsync(StudentKey student, CancellationToken cancellation = default) =>
@@ -63,6 +76,12 @@ public sealed class StudentRows(ITableStore store)
 
     /// <summary>The change that keeps a command's receipt.</summary>
     public static RowChange ReceiptChange(string key, CommandReceipt receipt) => RowChange.Insert(Receipt(key), DocumentRows.Values(receipt));
+
+    /// <summary>The change that keeps a command until its student is enrolled.</summary>
+    public static RowChange EarlyChange(StudentCommand command) => RowChange.Insert(Keys.Join("early", Keys.Digest(command.Key)), DocumentRows.Values(command));
+
+    /// <summary>The change that keeps a milestone that ended outside the record.</summary>
+    public static RowChange EndedMilestoneChange(Milestone milestone) => RowChange.Upsert(Keys.Join("milestone", milestone.Id), DocumentRows.Values(milestone));
 
     /// <summary>The change that leaves a wake-up for the student's orchestration, indexed under <paramref name="indexedOn"/>.</summary>
     public static RowChange WakeChange(DateOnly indexedOn) => RowChange.Upsert(WakeRow, new Dictionary<string, object> { ["indexedOn"] = Keys.Day(indexedOn) });

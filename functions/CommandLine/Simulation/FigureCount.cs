@@ -60,7 +60,7 @@ internal sealed class FigureCount(ITableStore store, DurableTaskClient client)
         if (notice.State == NoticeState.Superseded) superseded++;
         if (notice.State != NoticeState.Sent) return;
         sent++;
-        var template = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(notice.Template.ToString());
+        var template = notice.Name();
         byTemplate[template] = byTemplate.GetValueOrDefault(template) + 1;
     }
 

@@ -1,4 +1,5 @@
 using IlpFunctions.Districts;
+using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Students;
 using IlpFunctions.Time;
@@ -36,16 +37,18 @@ internal static class Story
         };
     }
 
-    private static string What(Notice notice) => notice.Template switch
+    private static string What(Notice notice) => notice.Occasion switch
     {
-        NoticeTemplate.PlanToEstablish => "The task to establish the plan",
-        NoticeTemplate.FamilyInvitation => "The invitation to take part",
-        NoticeTemplate.Reminder or NoticeTemplate.FamilyReminder => "A reminder",
-        NoticeTemplate.Overdue => "A notice that the plan is overdue",
-        NoticeTemplate.EscalatedToSchool or NoticeTemplate.EscalatedToDistrict => "An escalation",
-        NoticeTemplate.EarlierDeadline => "A warning of the earlier of the two dates",
-        NoticeTemplate.DeadlineMoved => "A notice that the deadline moved",
-        _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Template, "No such template."),
+        NoticeOccasion.Opened => $"The task \"{MilestoneWords.Title(notice.Kind)}\"",
+        NoticeOccasion.Invited when notice.Kind == MilestoneKind.Creation => "The invitation to take part",
+        NoticeOccasion.Invited => $"The request \"{MilestoneWords.Title(notice.Kind)}\"",
+        NoticeOccasion.Reminder => "A reminder",
+        NoticeOccasion.Overdue => $"A notice that \"{MilestoneWords.Title(notice.Kind)}\" is overdue",
+        NoticeOccasion.EscalatedToSchool or NoticeOccasion.EscalatedToDistrict => "An escalation",
+        NoticeOccasion.EarlierDeadline => "A warning of the earlier of the two dates",
+        NoticeOccasion.DeadlineMoved => "A notice that the deadline moved",
+        NoticeOccasion.AskedToTalk => "A notice that somebody wants to talk before signing",
+        _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Occasion, "No such occasion."),
     };
 
     private static string Name(string actor) => actor switch

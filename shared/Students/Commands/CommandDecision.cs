@@ -13,7 +13,10 @@ public abstract record CommandDecision
     /// <param name="Record">The record after it.</param>
     /// <param name="Story">What happened, one sentence each, for the audit trail.</param>
     /// <param name="Plan">The plan document to keep beside the record, when there is a new one.</param>
-    public sealed record Accepted(StudentRecord Record, IReadOnlyList<string> Story, PlanDocument? Plan = null) : CommandDecision;
+    public sealed record Accepted(StudentRecord Record, IReadOnlyList<string> Story, NewPlanVersion? Plan = null) : CommandDecision;
+
+    /// <summary>It speaks of a student nobody has enrolled yet: kept until somebody does, because events may overtake each other.</summary>
+    public sealed record Early : CommandDecision;
 
     /// <summary>Everything it says is so already.</summary>
     public sealed record Unchanged : CommandDecision;
@@ -22,3 +25,8 @@ public abstract record CommandDecision
     /// <param name="Reason">Why, and what to do.</param>
     public sealed record Refused(string Reason) : CommandDecision;
 }
+
+/// <summary>A plan document to keep.</summary>
+/// <param name="Number">The version's number.</param>
+/// <param name="Document">The document.</param>
+public sealed record NewPlanVersion(int Number, PlanDocument Document);

@@ -1,7 +1,6 @@
 using IlpFunctions.Districts;
 using IlpFunctions.Due;
 using IlpFunctions.Storage;
-using IlpFunctions.Time;
 
 namespace IlpFunctions.Students.Commands;
 
@@ -18,6 +17,7 @@ namespace IlpFunctions.Students.Commands;
 public sealed class CommandDesk(StudentRows rows, DueIndex index, Rollcall rollcall, DistrictDirectory districts, TimeProvider time)
 {
     private const int MostAttempts = 20;
+    private const int MostEarly = 20;
 
     /// <summary>Handles a command and wakes the student's orchestration.</summary>
     public async Task<CommandResult> SubmitAsync(StudentKey student, StudentCommand command, IStudentWaker waker, CancellationToken cancellation = default)
@@ -54,39 +54,58 @@ public sealed class CommandDesk(StudentRows rows, DueIndex index, Rollcall rollc
             return receipt.RefusedBecause is { } reason ? new(CommandOutcome.Refused, Reason: reason) : new(CommandOutcome.Duplicate, receipt.Created);
         }
 
-        switch (CommandRules.Decide(student, current?.Record, command))
+        var context = new CommandContext(await districts.GetAsync(student.District, cancellation), time.GetUtcNow());
+        switch (CommandRules.Decide(student, current?.Record, command, context))
         {
             case CommandDecision.Unchanged:
                 return new(CommandOutcome.Unchanged);
+            case CommandDecision.Early:
+                return await KeepEarlyAsync(student, command, context, cancellation);
             case CommandDecision.Refused refused:
                 await KeepRefusalAsync(student, current, command, refused.Reason, cancellation);
                 return new(CommandOutcome.Refused, Reason: refused.Reason);
             case CommandDecision.Accepted accepted:
-                await KeepAsync(student, current, command, accepted, cancellation);
+                await KeepAsync(student, current, command, accepted, context, cancellation);
                 return new(CommandOutcome.Accepted, Created: current is null);
             default:
-                throw new InvalidOperationException("A command is accepted, refused or changes nothing.");
+                throw new InvalidOperationException("A command is accepted, refused, kept for later or changes nothing.");
         }
     }
 
-    private async Task KeepAsync(StudentKey student, VersionedRecord? current, StudentCommand command, CommandDecision.Accepted accepted, CancellationToken cancellation)
+    private async Task KeepAsync(StudentKey student, VersionedRecord? current, StudentCommand command, CommandDecision.Accepted accepted, CommandContext context, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        var district = await districts.GetAsync(student.District, cancellation);
-        var today = SchoolClock.DateAt(now, district.Zone);
-        var record = accepted.Record.Next(accepted.Story.Count);
+        var steps = new CommandSteps(accepted.Record, command.Actor, accepted);
+        var early = current is null ? await rows.EarlyAsync(student, cancellation) : [];
+        foreach (var (waiting, _) in early) steps.Take(student, waiting, context);
+
+        var record = steps.Record.Next(steps.Audit.Count);
         var changes = new List<RowChange>
         {
             StudentRows.RecordChange(record, current?.ETag),
-            StudentRows.ReceiptChange(command.Key, new(command, now, Created: current is null, RefusedBecause: null)),
-            StudentRows.WakeChange(today),
+            StudentRows.ReceiptChange(command.Key, new(command, context.Now, Created: current is null, RefusedBecause: null)),
+            StudentRows.WakeChange(context.Today),
         };
-        changes.AddRange(accepted.Story.Select((what, i) => StudentRows.AuditChange(accepted.Record.AuditLength + i, new(now, command.Actor, what))));
-        if (accepted.Plan is { } document) changes.Add(StudentRows.PlanChange(accepted.Record.Plan!.Version, document));
+        changes.AddRange(steps.Audit.Select((entry, i) => StudentRows.AuditChange(steps.Record.AuditLength + i, new(context.Now, entry.Who, entry.What))));
+        changes.AddRange(steps.Plans.Select(plan => StudentRows.PlanChange(plan.Number, plan.Document)));
+        changes.AddRange(early.Select(waiting => RowChange.Delete(waiting.Row.Row, waiting.Row.ETag)));
 
-        await index.AddWakeAsync(student, today, now, cancellation);
+        await index.AddWakeAsync(student, context.Today, context.Now, cancellation);
         await rows.CommitAsync(student, changes, cancellation);
         await rollcall.ListAsync(record, cancellation);
+    }
+
+    private async Task<CommandResult> KeepEarlyAsync(StudentKey student, StudentCommand command, CommandContext context, CancellationToken cancellation)
+    {
+        if ((await rows.EarlyAsync(student, cancellation)).Count >= MostEarly)
+        {
+            var reason = $"{MostEarly} events wait for this student to be enrolled already. Enrol the student first.";
+            await KeepRefusalAsync(student, current: null, command, reason, cancellation);
+            return new(CommandOutcome.Refused, Reason: reason);
+        }
+
+        var receipt = StudentRows.ReceiptChange(command.Key, new(command, context.Now, Created: false, RefusedBecause: null));
+        await rows.CommitAsync(student, [StudentRows.EarlyChange(command), receipt], cancellation);
+        return new(CommandOutcome.Kept);
     }
 
     private async Task KeepRefusalAsync(StudentKey student, VersionedRecord? current, StudentCommand command, string reason, CancellationToken cancellation)

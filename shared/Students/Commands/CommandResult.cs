@@ -20,4 +20,7 @@ public enum CommandOutcome
 
     /// <summary>It cannot be so; kept with its reason.</summary>
     Refused,
+
+    /// <summary>It speaks of a student nobody has enrolled yet: kept, and taken up when somebody does.</summary>
+    Kept,
 }

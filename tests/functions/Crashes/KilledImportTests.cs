@@ -95,7 +95,7 @@ public sealed class KilledImportTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(94, sixth.Count);
         Assert.All(sixth, record => Assert.Single(record.Milestones, milestone => milestone.Kind == MilestoneKind.Creation));
         Assert.All(records, record => Assert.Equal(record.AuditLength, AuditEntries(store, record)));
-        Assert.All(notices.GroupBy(entry => (entry.Student, entry.Notice.Template, entry.Notice.Recipient)), same => Assert.Single(same));
+        Assert.All(notices.GroupBy(entry => (entry.Student, entry.Notice.Name(), entry.Notice.Recipient)), same => Assert.Single(same));
     }
 
     private static int AuditEntries(SqliteTableStore store, StudentRecord record) =>

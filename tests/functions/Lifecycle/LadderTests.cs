@@ -34,7 +34,7 @@ public sealed class LadderTests : IDisposable
             var known = await app.NoticesAsync(student);
             Assert.All(known.Skip(seen.Count), notice => Assert.Equal(day, notice.DecidedOn));
             Assert.All(known, notice => Assert.True(notice.State == NoticeState.Sent, $"On {day}: {notice}"));
-            seen = [.. known.Select(notice => $"{notice.DecidedOn:yyyy-MM-dd} {notice.Template} {notice.Recipient.Kind}")];
+            seen = [.. known.Select(notice => $"{notice.DecidedOn:yyyy-MM-dd} {notice.Occasion} {notice.Recipient.Kind}")];
         }
 
         Assert.Equal(expected.Order(), seen.Order());
@@ -53,7 +53,7 @@ public sealed class LadderTests : IDisposable
         await app.GoToAsync(new(2026, 11, 1));
 
         var toFamily = (await app.NoticesAsync(student)).Where(notice => notice.Recipient.Kind == RecipientKind.Guardian).ToList();
-        Assert.Equal([NoticeTemplate.FamilyInvitation, NoticeTemplate.FamilyReminder], toFamily.Select(notice => notice.Template));
+        Assert.Equal([NoticeOccasion.Invited, NoticeOccasion.Reminder], toFamily.Select(notice => notice.Occasion));
         Assert.All(toFamily, notice => Assert.Equal(NoticeState.Letter, notice.State));
         Assert.Equal(2, await new LetterBox(app.Store).ReadAsync(TestDistrict.Id).CountAsync());
     }

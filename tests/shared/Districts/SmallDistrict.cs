@@ -1,9 +1,12 @@
+using System.Text.Json.Nodes;
 using IlpFunctions.Advisers;
+using IlpFunctions.Calendars;
 using IlpFunctions.Districts;
 using IlpFunctions.Due;
 using IlpFunctions.Findings;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
+using IlpFunctions.Policies;
 using IlpFunctions.Roster.Intake;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
@@ -100,6 +103,17 @@ internal sealed class SmallDistrict : IDisposable
         Member(Lena, "Lena Voss", StaffRole.SchoolLead, Sun), Member(Liam, "Liam Okoro", StaffRole.SchoolLead, Moon),
     ];
 
+    /// <summary>The district as a value, for what is decided without a store.</summary>
+    public static District AsItIs(PolicyBook? policies = null) => new()
+    {
+        Id = Id,
+        Name = "Small District",
+        Calendar = CalendarFile.Read(SolarDistrictFile),
+        Policies = policies ?? PolicyFile.Kentucky,
+        Schools = Schools.ToDictionary(school => school.Id),
+        Staff = Staff.ToDictionary(member => member.Id),
+    };
+
     public static StaffMember Member(StaffId id, string name, StaffRole role, SchoolId school) => new(id, name, $"{id}@schools.example", role, [school]);
 
     public static StudentKey Key(string student) => new(Id, new(student));
@@ -114,8 +128,24 @@ internal sealed class SmallDistrict : IDisposable
 
     public Task SetUpAsync() => SetUpAsync(CalendarText);
 
+    /// <summary>Kentucky's policy without reviews and the search for guardians: only the plan is to be established.</summary>
+    public static string CreationOnly { get; } = PolicyText(version =>
+    {
+        version["reviews"] = new JsonArray();
+        version["tasks"]!["findGuardianDays"] = null;
+    });
+
+    /// <summary>Kentucky's policy, changed.</summary>
+    public static string PolicyText(Action<JsonNode> change)
+    {
+        using var pack = typeof(PolicyFile).Assembly.GetManifestResourceStream("kentucky.json")!;
+        var policy = JsonNode.Parse(pack)!;
+        change(policy["versions"]![0]!);
+        return policy.ToJsonString();
+    }
+
     public Task SetUpAsync(string calendar, IReadOnlyList<School>? schools = null, IReadOnlyList<StaffMember>? staff = null, string? policy = null) =>
-        Districts.StoreAsync(Id, new("Small District", calendar, policy, FirstImport: null, Revision: 0), schools ?? Schools, staff ?? Staff);
+        Districts.StoreAsync(Id, new("Small District", calendar, policy ?? CreationOnly, FirstImport: null, Revision: 0), schools ?? Schools, staff ?? Staff);
 
     /// <summary>Puts the clock to a local time; 05:30, when turns are taken, unless told otherwise.</summary>
     public void At(DateOnly date, TimeOnly? time = null) => Clock.Now = SchoolClock.InstantOf(date, time ?? Early, Zone);
@@ -149,8 +179,8 @@ internal sealed class SmallDistrict : IDisposable
     public async Task<IReadOnlyList<string>> NoticesOfAsync(string student) =>
     [
         .. (await Rows.NoticesAsync(Key(student)).ToListAsync())
-            .OrderBy(notice => notice.DecidedOn).ThenBy(notice => notice.Template.ToString(), StringComparer.Ordinal)
-            .Select(notice => $"{notice.DecidedOn:MM-dd} {notice.Template} {notice.Recipient.Kind.ToString().ToLowerInvariant()} {notice.Recipient.Id}".TrimEnd()),
+            .OrderBy(notice => notice.DecidedOn).ThenBy(notice => notice.Kind).ThenBy(notice => notice.Occasion.ToString(), StringComparer.Ordinal).ThenBy(notice => notice.Recipient.KeyPart(), StringComparer.Ordinal)
+            .Select(notice => $"{notice.DecidedOn:MM-dd} {(notice.Kind == MilestoneKind.Creation ? "" : $"{notice.Kind}.")}{notice.Occasion} {notice.Recipient.Kind.ToString().ToLowerInvariant()} {notice.Recipient.Id}".TrimEnd()),
     ];
 
     /// <summary>A process that starts again: what was in memory is gone, what was stored is not.</summary>

@@ -1,3 +1,4 @@
+using IlpFunctions.Milestones;
 using IlpFunctions.Due;
 using IlpFunctions.Notifications;
 using IlpFunctions.Tests.Districts;
@@ -43,7 +44,7 @@ public sealed class DueIndexTests : IDisposable
     {
         var student = Key("s1");
         var guardian = Recipient.Guardian("g|1/ü");
-        var notice = new Notice { Id = "creation-2026.opened.x", Milestone = "creation-2026", Template = NoticeTemplate.FamilyInvitation, Recipient = guardian, Due = Date("2026-11-14"), DecidedOn = Date("2026-08-17") };
+        var notice = new Notice { Id = "creation-2026.opened.x", Milestone = "creation-2026", Kind = MilestoneKind.Creation, Occasion = NoticeOccasion.Invited, Recipient = guardian, Due = Date("2026-11-14"), DecidedOn = Date("2026-08-17") };
         await district.Index.AddNoticeAsync(student, notice, district.Clock.Now);
         await district.Index.AddNoticeAsync(student, notice, district.Clock.Now); // again
         await district.Index.AddWakeAsync(student, Date("2026-08-17"), district.Clock.Now);

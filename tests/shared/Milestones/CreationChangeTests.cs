@@ -51,10 +51,10 @@ public sealed class CreationChangeTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("2026-10-20", "PlanToEstablish staff lena", "remind-30")]
-    [InlineData("2026-11-14", "PlanToEstablish staff lena", "remind-30 remind-14 remind-7 remind-1 due")]
-    [InlineData("2026-11-16", "Overdue staff lena, PlanToEstablish staff lena", "remind-30 remind-14 remind-7 remind-1 due")]
-    [InlineData("2027-01-05", "EscalatedToDistrict office, PlanToEstablish staff lena", "remind-30 remind-14 remind-7 remind-1 due overdue-adviser-1 overdue-schoolLead-7")]
+    [InlineData("2026-10-20", "Opened staff lena", "remind-30")]
+    [InlineData("2026-11-14", "Opened staff lena", "remind-30 remind-14 remind-7 remind-1 due")]
+    [InlineData("2026-11-16", "Opened staff lena, Overdue staff lena", "remind-30 remind-14 remind-7 remind-1 due")]
+    [InlineData("2027-01-05", "EscalatedToDistrict office, Opened staff lena", "remind-30 remind-14 remind-7 remind-1 due overdue-adviser-1 overdue-schoolLead-7")]
     public async Task StudentSeenLate_StepsHavePassed_TheyCollapseIntoOne(string seen, string told, string skipped)
     {
         district.At(seen);
@@ -98,7 +98,7 @@ public sealed class CreationChangeTests : IAsyncLifetime
         await district.TurnAsync("2026-10-17", "s1", "s9");
 
         Assert.Equal(Date("2026-11-07"), Assert.Single((await district.ReadAsync("s9")).Milestones).Due);
-        Assert.True(Assert.Single((await district.ReadAsync("s1")).Milestones).Derivation.Anchor.Late);
+        Assert.True(Assert.Single((await district.ReadAsync("s1")).Milestones).Derivation!.Anchor.Late);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class CreationChangeTests : IAsyncLifetime
         var steps = Assert.Single((await district.ReadAsync("s1")).Milestones).Ladder.Select(step => step.Step).ToList();
         Assert.Equal(["remind-30", "remind-14", "remind-7", "remind-1", "due", "overdue-adviser-1", "overdue-schoolLead-7", "overdue-district-14"], steps);
         Assert.Equal(
-            ["11-09 DeadlineMoved", "11-09 DeadlineMoved", "11-27 Reminder", "11-28 Reminder", "11-29 Overdue", "12-05 EscalatedToSchool", "12-05 FamilyReminder", "12-12 EscalatedToDistrict"],
+            ["11-09 DeadlineMoved", "11-09 DeadlineMoved", "11-27 Reminder", "11-28 Reminder", "11-29 Overdue", "12-05 EscalatedToSchool", "12-05 Reminder", "12-12 EscalatedToDistrict"],
             (await district.NoticesOfAsync("s1")).Skip(6).Select(notice => string.Join(' ', notice.Split(' ').Take(2))));
     }
 
@@ -128,7 +128,7 @@ public sealed class CreationChangeTests : IAsyncLifetime
 
         var after = Assert.Single((await district.ReadAsync("s1")).Milestones);
         Assert.Equal(before.Due, after.Due);
-        Assert.True(after.Derivation.InstructionalDeadline > before.Derivation.InstructionalDeadline);
+        Assert.True(after.Derivation!.InstructionalDeadline > before.Derivation!.InstructionalDeadline);
         Assert.Contains(after.Derivation.ClosuresSkipped, closure => closure.Reason == "Snow");
         Assert.Empty(after.Moves);
         Assert.Equal(2, (await district.NoticesOfAsync("s1")).Count);
@@ -157,7 +157,7 @@ public sealed class CreationChangeTests : IAsyncLifetime
         await district.TurnAsync("2026-09-02", "s1");
 
         Assert.Equal(Recipient.Staff(Abe), Assert.Single((await district.ReadAsync("s1")).Milestones).Owner);
-        Assert.Equal(["09-01 PlanToEstablish staff abe"], (await district.NoticesOfAsync("s1")).Skip(2));
+        Assert.Equal(["09-01 Opened staff abe"], (await district.NoticesOfAsync("s1")).Skip(2));
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class CreationChangeTests : IAsyncLifetime
         }
 
         Assert.Equal(
-            ["09-01 PlanToEstablish staff abe", "09-01 PlanToEstablish staff abe", "09-01 PlanToEstablish staff ana"],
+            ["09-01 Opened staff abe", "09-01 Opened staff abe", "09-01 Opened staff ana"],
             (await district.NoticesOfAsync("s1")).Skip(2).Order(StringComparer.Ordinal));
     }
 
@@ -196,7 +196,7 @@ public sealed class CreationChangeTests : IAsyncLifetime
 
         await district.TurnAsync("2026-08-17", "s2");
 
-        Assert.Equal([$"08-17 PlanToEstablish {owner}"], await district.NoticesOfAsync("s2"));
+        Assert.Equal([$"08-17 Opened {owner}"], await district.NoticesOfAsync("s2"));
     }
 
     [Fact]
@@ -212,7 +212,7 @@ public sealed class CreationChangeTests : IAsyncLifetime
 
         Assert.Equal(due, Assert.Single((await district.ReadAsync("s1")).Milestones).Due);
         Assert.Equal(
-            ["08-17 PlanToEstablish staff ana", "11-14 EarlierDeadline staff ana", "01-11 Reminder staff ana", "01-25 Reminder staff ana"],
+            ["08-17 Opened staff ana", "11-14 EarlierDeadline staff ana", "01-11 Reminder staff ana", "01-25 Reminder staff ana"],
             await district.NoticesOfAsync("s1"));
     }
 }

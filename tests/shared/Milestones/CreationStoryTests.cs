@@ -13,17 +13,17 @@ public sealed class CreationStoryTests : IAsyncLifetime
 {
     private static readonly string[] NobodyActs =
     [
-        "08-17 FamilyInvitation guardian g1",
-        "08-17 PlanToEstablish staff ana",
+        "08-17 Invited guardian g1",
+        "08-17 Opened staff ana",
         "10-15 Reminder staff ana",
-        "10-31 FamilyReminder guardian g1",
+        "10-31 Reminder guardian g1",
         "10-31 Reminder staff ana",
         "11-07 Reminder staff ana",
         "11-13 Reminder staff ana",
         "11-14 Reminder staff ana",
         "11-15 Overdue staff ana",
         "11-21 EscalatedToSchool staff lena",
-        "11-21 FamilyReminder guardian g1",
+        "11-21 Reminder guardian g1",
         "11-28 EscalatedToDistrict office",
     ];
 

@@ -8,6 +8,8 @@ namespace IlpFunctions.Tests.Students;
 /// <summary>What is refused, and in which words.</summary>
 public sealed class CommandRulesTests
 {
+    private static readonly CommandContext Context = new(AsItIs(), new(2026, 9, 1, 12, 0, 0, TimeSpan.Zero));
+
     private static readonly StudentRecord Known = Take(null, Say.Enroll("s1"));
 
     public static TheoryData<string, StudentRecord?, StudentCommand> Refusals => new()
@@ -38,12 +40,12 @@ public sealed class CommandRulesTests
     [Theory]
     [MemberData(nameof(Refusals))]
     public void Command_ThatCannotBeSo_IsRefusedInWords(string reason, StudentRecord? record, StudentCommand command) =>
-        Assert.Equal(new CommandDecision.Refused(reason), CommandRules.Decide(Key("s1"), record, command));
+        Assert.Equal(new CommandDecision.Refused(reason), CommandRules.Decide(Key("s1"), record, command, Context));
 
     [Theory]
     [MemberData(nameof(IncompletePlans))]
     public void Establish_IncompletePlan_IsRefusedInWords(string reason, PlanDocument document) =>
-        Assert.Equal(new CommandDecision.Refused(reason), CommandRules.Decide(Key("s1"), Known, Say.Establish("2026-10-01") with { Document = document }));
+        Assert.Equal(new CommandDecision.Refused(reason), CommandRules.Decide(Key("s1"), Known, Say.Establish("2026-10-01") with { Document = document }, Context));
 
     [Fact]
     public void Establish_AfterAWaiver_IsAccepted() => Assert.NotNull(Take(Take(Known, Say.Waive("2026-10-01")), Say.Establish("2026-10-02")).Plan);
@@ -59,5 +61,5 @@ public sealed class CommandRulesTests
     }
 
     private static StudentRecord Take(StudentRecord? record, StudentCommand command) =>
-        Assert.IsType<CommandDecision.Accepted>(CommandRules.Decide(Key("s1"), record, command)).Record;
+        Assert.IsType<CommandDecision.Accepted>(CommandRules.Decide(Key("s1"), record, command, Context)).Record;
 }

@@ -1,0 +1,29 @@
+using IlpFunctions.Districts;
+using IlpFunctions.Milestones;
+
+namespace IlpFunctions.Functions.Pages.Students;
+
+/// <summary>What pages call milestones.</summary>
+internal static class MilestoneWords
+{
+    /// <summary>A kind of milestone as a heading.</summary>
+    public static string Title(MilestoneKind kind) => kind switch
+    {
+        MilestoneKind.Creation => "Establishing the plan",
+        MilestoneKind.Review => "Review",
+        MilestoneKind.SignOff => "Sign-off",
+        MilestoneKind.Handover => "Handover",
+        MilestoneKind.Addendum => "Addendum for an alternative program",
+        MilestoneKind.FindGuardian => "Finding a guardian",
+        MilestoneKind.Reengagement => "Winning the student back",
+        MilestoneKind.GraduationList => "Word on the graduation",
+        MilestoneKind.ExitForm => "Exit form",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of milestone."),
+    };
+
+    /// <summary>A milestone as a heading: with the review's own title where it is one.</summary>
+    public static string Title(Milestone milestone, District district) =>
+        milestone.Kind == MilestoneKind.Review && district.Policies.InForceOn(milestone.OpenedOn).Reviews.FirstOrDefault(review => review.Id == milestone.About) is { } review
+            ? review.Title["en"]
+            : Title(milestone.Kind);
+}

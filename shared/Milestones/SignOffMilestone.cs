@@ -1,0 +1,79 @@
+using IlpFunctions.Notifications;
+using IlpFunctions.Plans.SigningOff;
+using IlpFunctions.Students;
+using IlpFunctions.Students.Acts;
+
+namespace IlpFunctions.Milestones;
+
+/// <summary>
+/// The plan is signed after a review that the policy has signed off: by student, guardian and school official, each under a version that is the same in what matters. A material
+/// change voids earlier signatures and asks again; a refusal or a wish to talk goes to the adviser.
+/// </summary>
+internal sealed class SignOffMilestone() : MilestoneCourse(MilestoneKind.SignOff)
+{
+    protected override IEnumerable<Milestone> Wanted(AgendaTurn turn)
+    {
+        if (turn.Record.Enrollment != EnrollmentState.Active) yield break;
+        foreach (var review in turn.Policy.Reviews.Where(review => review.SignOff))
+        {
+            if (Held(turn, review.Id, turn.Year) is not { } held) continue;
+            yield return New(turn, $"signoff-{review.Id}-{turn.Year.StartYear}", DueBasis.After(turn.Policy, "the review was held", held.On, turn.Policy.SignOff.Days), review.Id);
+        }
+    }
+
+    protected override MilestoneEnd? End(AgendaTurn turn, Milestone milestone)
+    {
+        var since = Held(turn, milestone.About!, milestone.Year)?.On ?? milestone.OpenedOn;
+        if (SignOffRules.Missing(turn.Record, turn.Policy.SignOff, since, turn.Today).Count == 0) return Signed(turn, milestone, since);
+        if (OutOfSchool(turn) is { } over) return over;
+        var isOver = milestone.Year < turn.Year && turn.Today >= turn.District.Calendar.YearOf(turn.Year).FirstDay;
+        return isOver ? MilestoneEnd.Expired(turn.Today, "The next school year began without every signature.") : null;
+    }
+
+    protected override string OpenedInWords(Milestone milestone) => $"The plan is to be signed by {milestone.Due:O}.";
+
+    protected override Milestone Recounted(AgendaTurn turn, Milestone milestone)
+    {
+        TellOfTalks(turn, milestone);
+        return turn.Record.Milestones.First(known => known.Id == milestone.Id);
+    }
+
+    protected override IEnumerable<Recipient> AskedOf(AgendaTurn turn, Milestone milestone)
+    {
+        var since = Held(turn, milestone.About!, milestone.Year)?.On ?? milestone.OpenedOn;
+        foreach (var role in SignOffRules.Missing(turn.Record, turn.Policy.SignOff, since, turn.Today))
+        {
+            if (role == SignerRole.Student) yield return Recipient.Student(turn.Record.Id);
+            if (role != SignerRole.Guardian) continue;
+            foreach (var person in Audience.FamilyOf(turn)) yield return person;
+        }
+    }
+
+    /// <summary>Who is asked is asked again when what they would sign has changed in what matters.</summary>
+    protected override string AskedFor(AgendaTurn turn, Milestone milestone)
+    {
+        var current = turn.Record.CurrentPlan();
+        var first = turn.Record.PlanVersions.FirstOrDefault(version => current is not null && version.IsSameIn(turn.Policy.SignOff.MaterialSections, current));
+        return first is null ? "" : $"-v{first.Number}";
+    }
+
+    private static MilestoneEnd Signed(AgendaTurn turn, Milestone milestone, DateOnly since)
+    {
+        var signatures = SignOffRules.Required(turn.Record, turn.Policy.SignOff, turn.Today).Select(role => SignOffRules.Valid(turn.Record, turn.Policy.SignOff, role, since)!).ToList();
+        if (signatures.Count == 0) return MilestoneEnd.Closed(turn.Today, "agenda", "The policy asks for no signature.");
+        var last = signatures.MaxBy(signature => (signature.On, signature.Key))!;
+        var who = string.Join(", ", signatures.Select(signature => $"{signature.Role.ToString().ToLowerInvariant()} {signature.On:O}{(signature.How == SignOffWay.Paper ? " on paper" : "")}"));
+        return MilestoneEnd.Settled(last.On, last.EnteredBy ?? last.Role.ToString().ToLowerInvariant(), $"Signed by {who}; {Punctuality.Of(last.On, milestone.Due)}.");
+    }
+
+    private static void TellOfTalks(AgendaTurn turn, Milestone milestone)
+    {
+        var talks = turn.Record.SignOffs.Where(said => said.Answer != SignOffAnswer.Agreed && said.On >= milestone.OpenedOn)
+            .Select(said => (Said: said, Mark: $"talk-{Storage.Keys.Digest(said.Key)[..10]}")).Where(talk => !milestone.Asked.Contains(talk.Mark)).ToList();
+        if (talks.Count == 0) return;
+        turn.Keep(milestone with { Asked = [.. milestone.Asked, .. talks.Select(talk => talk.Mark)] });
+        foreach (var (_, mark) in talks) turn.Notify(milestone, mark, NoticeOccasion.AskedToTalk, milestone.Owner);
+    }
+
+    private static HeldReview? Held(AgendaTurn turn, string review, Calendars.SchoolYear year) => turn.Record.Reviews.LastOrDefault(held => held.Review == review && held.Year == year);
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+using IlpFunctions.Json;
+
+namespace IlpFunctions.Plans.SigningOff;
+
+/// <summary>What one person said of one version of a plan.</summary>
+/// <param name="Key">The command that said it.</param>
+/// <param name="Version">The version it was said of.</param>
+/// <param name="Role">As whom the person speaks.</param>
+/// <param name="Person">Who they are: the student's id, a guardian's or a member of staff's.</param>
+/// <param name="Answer">What they said.</param>
+/// <param name="On">The school's date on which they said it.</param>
+/// <param name="How">How it was given.</param>
+/// <param name="EnteredBy">Who entered it, when it was not the person; null otherwise.</param>
+/// <param name="Note">Their words: the reason of a refusal, what they want to talk about.</param>
+public sealed record SignOff(string Key, int Version, SignerRole Role, string Person, SignOffAnswer Answer, DateOnly On, SignOffWay How, string? EnteredBy = null, string? Note = null);
+
+/// <summary>As whom a person signs.</summary>
+[JsonConverter(typeof(WordJsonConverter<SignerRole>))]
+public enum SignerRole
+{
+    /// <summary>The student.</summary>
+    Student,
+
+    /// <summary>A parent or guardian.</summary>
+    Guardian,
+
+    /// <summary>The adviser or another school official.</summary>
+    Official,
+}
+
+/// <summary>What a person says of a plan.</summary>
+public enum SignOffAnswer
+{
+    /// <summary>Yes.</summary>
+    Agreed,
+
+    /// <summary>No.</summary>
+    Refused,
+
+    /// <summary>First a conversation.</summary>
+    AskedToTalk,
+}
+
+/// <summary>How a signature was given.</summary>
+public enum SignOffWay
+{
+    /// <summary>On the page a link led to.</summary>
+    Link,
+
+    /// <summary>By somebody who is signed in.</summary>
+    SignedIn,
+
+    /// <summary>On paper; staff entered it.</summary>
+    Paper,
+
+    /// <summary>Reported by the tool a school uses.</summary>
+    Reported,
+}

@@ -1,0 +1,35 @@
+using IlpFunctions.Policies;
+using IlpFunctions.Students;
+
+namespace IlpFunctions.Plans.SigningOff;
+
+/// <summary>Who must sign a plan, and who has: pure functions of record, policy and date.</summary>
+public static class SignOffRules
+{
+    /// <summary>Whether the student's rights are the student's own on a date: from the policy's birthday on. A date of birth not on file is not of age.</summary>
+    public static bool IsAdult(StudentRecord record, SignOffPolicy policy, DateOnly on) => record.AgeOn(on) >= policy.AdultAge;
+
+    /// <summary>The roles whose signature is needed on a date: the guardian's ends with the student's majority, and the policy says what holds when none is on file.</summary>
+    public static IReadOnlyList<SignerRole> Required(StudentRecord record, SignOffPolicy policy, DateOnly on) =>
+        [.. policy.Roles.Where(role => role != SignerRole.Guardian || (!IsAdult(record, policy, on) && (record.Guardians.Count > 0 || policy.WithoutGuardian == GuardianSubstitute.Nobody)))];
+
+    /// <summary>The roles whose signature is needed and not there.</summary>
+    /// <param name="record">The student.</param>
+    /// <param name="policy">Who must sign.</param>
+    /// <param name="since">The first date on which a signature counts: the review's.</param>
+    /// <param name="on">The school's date.</param>
+    public static IReadOnlyList<SignerRole> Missing(StudentRecord record, SignOffPolicy policy, DateOnly since, DateOnly on) =>
+        [.. Required(record, policy, on).Where(role => Valid(record, policy, role, since) is null)];
+
+    /// <summary>The signature of a role that counts: the person's latest word, said since the review, under a version that is the same in what matters.</summary>
+    public static SignOff? Valid(StudentRecord record, SignOffPolicy policy, SignerRole role, DateOnly since)
+    {
+        if (record.CurrentPlan() is not { } current) return null;
+        return record.SignOffs.Where(said => said.Role == role && said.On >= since)
+            .GroupBy(said => said.Person)
+            .Select(LatestWord)
+            .FirstOrDefault(said => said.Answer == SignOffAnswer.Agreed && record.PlanVersions.FirstOrDefault(version => version.Number == said.Version) is { } signed && signed.IsSameIn(policy.MaterialSections, current));
+    }
+
+    private static SignOff LatestWord(IEnumerable<SignOff> words) => words.MaxBy(said => (said.On, said.Version, said.Key))!;
+}
