@@ -26,7 +26,7 @@ internal sealed class ReviewMilestone() : MilestoneCourse(MilestoneKind.Review)
 
     protected override MilestoneEnd? End(AgendaTurn turn, Milestone milestone)
     {
-        var held = turn.Record.Reviews.FirstOrDefault(known => known.Review == milestone.About && known.Year == milestone.Year);
+        var held = turn.Record.Reviews.Where(known => known.Review == milestone.About && known.Year == milestone.Year).MinBy(known => (known.On, known.Key));
         if (held is not null && Missing(turn, milestone).All(held.NotObtained.ContainsKey)) return MilestoneEnd.Settled(held.On, held.By, $"The review was held, {Punctuality.Of(held.On, milestone.Due)}.");
         if (OutOfSchool(turn) is { } over) return over;
         if (milestone.Year < turn.Year) return MilestoneEnd.Expired(milestone.Year.Ends, "The school year ended without it.");

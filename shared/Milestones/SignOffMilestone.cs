@@ -75,5 +75,5 @@ internal sealed class SignOffMilestone() : MilestoneCourse(MilestoneKind.SignOff
         foreach (var (_, mark) in talks) turn.Notify(milestone, mark, NoticeOccasion.AskedToTalk, milestone.Owner);
     }
 
-    private static HeldReview? Held(AgendaTurn turn, string review, Calendars.SchoolYear year) => turn.Record.Reviews.LastOrDefault(held => held.Review == review && held.Year == year);
+    private static HeldReview? Held(AgendaTurn turn, string review, Calendars.SchoolYear year) => turn.Record.Reviews.Where(held => held.Review == review && held.Year == year).MinBy(held => (held.On, held.Key));
 }

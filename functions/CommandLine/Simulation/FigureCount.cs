@@ -39,12 +39,12 @@ internal sealed class FigureCount(ITableStore store, DurableTaskClient client)
 
     private void Count(StudentRecord record, DateOnly today)
     {
+        open += record.Milestones.Count(milestone => milestone.State == MilestoneState.Open);
         foreach (var milestone in record.Milestones.Where(milestone => milestone.Kind == MilestoneKind.Creation))
         {
             if (milestone.State == MilestoneState.Settled && milestone.Settlement!.On <= milestone.Due) onTime++;
             if (milestone.State == MilestoneState.Settled && milestone.Settlement!.On > milestone.Due) late++;
             if (milestone.State == MilestoneState.Waived) waived++;
-            if (milestone.State == MilestoneState.Open) open++;
             if (milestone.State == MilestoneState.Open && milestone.Due < today) overdue++;
         }
 

@@ -5,7 +5,8 @@ namespace IlpFunctions.Plans.SigningOff;
 
 /// <summary>What one person said of one version of a plan.</summary>
 /// <param name="Key">The command that said it.</param>
-/// <param name="Version">The version it was said of.</param>
+/// <param name="Version">The version it was said of; null means the one that counted when it was said, which the tool a school uses need not know by our number.</param>
+/// <param name="SaidAt">When it was said.</param>
 /// <param name="Role">As whom the person speaks.</param>
 /// <param name="Person">Who they are: the student's id, a guardian's or a member of staff's.</param>
 /// <param name="Answer">What they said.</param>
@@ -13,7 +14,7 @@ namespace IlpFunctions.Plans.SigningOff;
 /// <param name="How">How it was given.</param>
 /// <param name="EnteredBy">Who entered it, when it was not the person; null otherwise.</param>
 /// <param name="Note">Their words: the reason of a refusal, what they want to talk about.</param>
-public sealed record SignOff(string Key, int Version, SignerRole Role, string Person, SignOffAnswer Answer, DateOnly On, SignOffWay How, string? EnteredBy = null, string? Note = null);
+public sealed record SignOff(string Key, int? Version, DateTimeOffset SaidAt, SignerRole Role, string Person, SignOffAnswer Answer, DateOnly On, SignOffWay How, string? EnteredBy = null, string? Note = null);
 
 /// <summary>As whom a person signs.</summary>
 [JsonConverter(typeof(WordJsonConverter<SignerRole>))]

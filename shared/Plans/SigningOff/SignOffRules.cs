@@ -28,8 +28,13 @@ public static class SignOffRules
         return record.SignOffs.Where(said => said.Role == role && said.On >= since)
             .GroupBy(said => said.Person)
             .Select(LatestWord)
-            .FirstOrDefault(said => said.Answer == SignOffAnswer.Agreed && record.PlanVersions.FirstOrDefault(version => version.Number == said.Version) is { } signed && signed.IsSameIn(policy.MaterialSections, current));
+            .FirstOrDefault(said => said.Answer == SignOffAnswer.Agreed && SignedVersion(record, said) is { } signed && signed.IsSameIn(policy.MaterialSections, current));
     }
 
-    private static SignOff LatestWord(IEnumerable<SignOff> words) => words.MaxBy(said => (said.On, said.Version, said.Key))!;
+    /// <summary>The version a word was said of; null when there was none yet.</summary>
+    public static PlanVersion? SignedVersion(StudentRecord record, SignOff said) => said.Version is { } number
+        ? record.PlanVersions.FirstOrDefault(version => version.Number == number)
+        : record.PlanVersions.Where(version => (version.On, version.SaidAt).CompareTo((said.On, said.SaidAt)) <= 0).MaxBy(version => (version.On, version.SaidAt, version.Key));
+
+    private static SignOff LatestWord(IEnumerable<SignOff> words) => words.MaxBy(said => (said.On, said.SaidAt, said.Key))!;
 }

@@ -23,7 +23,7 @@ public static class CommandRules
         ({ } known, EstablishPlan establish) => PlanRules.Establish(known, establish, context),
         ({ } known, RevisePlan revise) => PlanRules.Revise(known, revise, context),
         ({ } known, HoldReview review) => PlanRules.Review(known, review, context),
-        ({ } known, AnswerSignOff answer) => PlanRules.Sign(known, answer),
+        ({ } known, AnswerSignOff answer) => PlanRules.Sign(known, answer, context),
         ({ } known, WaivePlan waive) => PlanRules.Waive(known, waive),
         ({ } known, WaiveMilestone waive) => TaskRules.Waive(known, waive),
         ({ } known, CompleteTask complete) => TaskRules.Complete(known, complete),

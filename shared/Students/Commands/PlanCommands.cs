@@ -49,8 +49,8 @@ public sealed record HoldReview : StudentCommand
 /// <summary>A person signs a version of the plan, refuses it, or asks to talk first.</summary>
 public sealed record AnswerSignOff : StudentCommand
 {
-    /// <summary>The version; it must be one there is.</summary>
-    public required int Version { get; init; }
+    /// <summary>The version, which must be one there is; null means the one that counted when it was said.</summary>
+    public int? Version { get; init; }
 
     /// <summary>As whom the person speaks.</summary>
     public required SignerRole Role { get; init; }

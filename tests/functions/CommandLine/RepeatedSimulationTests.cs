@@ -44,7 +44,8 @@ public sealed class RepeatedSimulationTests
         });
 
         var active = students.Where(student => Text(student["enrollment"]) == "active").ToList();
-        var plans = students.SelectMany(student => student["milestones"]!.AsArray()).Select(milestone => milestone!).ToList();
+        var milestones = students.SelectMany(student => student["milestones"]!.AsArray()).Select(milestone => milestone!).ToList();
+        var plans = milestones.Where(milestone => Text(milestone["kind"]) == "creation").ToList();
         var settled = plans.Where(milestone => Text(milestone["state"]) == "settled").ToList();
         var open = plans.Where(milestone => Text(milestone["state"]) == "open").ToList();
         var sent = notices.Where(notice => Text(notice["state"]) == "sent").ToList();
@@ -55,8 +56,8 @@ public sealed class RepeatedSimulationTests
         Assert.Equal(settled.Count(plan => Day(plan["settlement"]!["on"]) <= Day(plan["due"])), figures.Plans.Established.OnTime);
         Assert.Equal(settled.Count(plan => Day(plan["settlement"]!["on"]) > Day(plan["due"])), figures.Plans.Established.Late);
         Assert.Equal(open.Count(plan => Day(plan["due"]) < Until), figures.Plans.Overdue);
-        Assert.Equal((open.Count, sent.Count, audit.Count), (figures.Tasks.Open, figures.Notices.Sent, figures.Events));
-        Assert.Equal(sent.GroupBy(notice => Text(notice["template"])).ToDictionary(same => same.Key, same => same.Count()), figures.Notices.ByTemplate.ToDictionary());
+        Assert.Equal((milestones.Count(milestone => Text(milestone["state"]) == "open"), sent.Count, audit.Count), (figures.Tasks.Open, figures.Notices.Sent, figures.Events));
+        Assert.Equal(sent.GroupBy(notice => $"{Text(notice["kind"])}.{Text(notice["occasion"])}").ToDictionary(same => same.Key, same => same.Count()), figures.Notices.ByTemplate.ToDictionary());
         Assert.Equal(active.Count(student => student["adviser"] is null), figures.Unassigned);
         Assert.Equal(active.GroupBy(student => (Text(student["school"]), Text(student["adviser"]))).Max(load => load.Count()), figures.Advisers.Max);
     }

@@ -1,3 +1,4 @@
+using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Students;
 
@@ -17,14 +18,14 @@ public sealed class LadderTests : IDisposable
 
         string[] expected =
         [
-            "2026-08-17 PlanToEstablish Staff", "2026-08-17 FamilyInvitation Guardian",
+            "2026-08-17 Opened Staff", "2026-08-17 Invited Guardian",
             "2026-10-15 Reminder Staff",
-            "2026-10-31 Reminder Staff", "2026-10-31 FamilyReminder Guardian",
+            "2026-10-31 Reminder Staff", "2026-10-31 Reminder Guardian",
             "2026-11-07 Reminder Staff",
             "2026-11-13 Reminder Staff",
             "2026-11-14 Reminder Staff",
             "2026-11-15 Overdue Staff",
-            "2026-11-21 EscalatedToSchool Staff", "2026-11-21 FamilyReminder Guardian",
+            "2026-11-21 EscalatedToSchool Staff", "2026-11-21 Reminder Guardian",
             "2026-11-28 EscalatedToDistrict Office",
         ];
         var seen = new List<string>();
@@ -68,7 +69,7 @@ public sealed class LadderTests : IDisposable
 
         var messages = await new CapturedMailbox(app.Store).ReadAsync(TestDistrict.Id).ToListAsync();
         var toAdviser = Assert.Single(messages, message => message.Recipient.Kind == RecipientKind.Staff);
-        Assert.Contains("3 students", toAdviser.Subject, StringComparison.Ordinal);
+        Assert.Contains("5 students", toAdviser.Subject, StringComparison.Ordinal);
         var toFamily = Assert.Single(messages, message => message.Recipient.Kind == RecipientKind.Guardian);
         Assert.Equal("Your children's Individual Learning Plans", toFamily.Subject);
         Assert.Equal(2, messages.Count);
@@ -88,7 +89,7 @@ public sealed class LadderTests : IDisposable
     }
 
     [Fact]
-    public async Task Ladder_OlderStudents_WaitWithoutMilestones()
+    public async Task Ladder_OlderStudents_WaitForTheirReviews()
     {
         await using var app = await TestDistrict.OpenAsync(folder.FullName);
         await app.ImportAsync(roster.Zip());
@@ -98,10 +99,9 @@ public sealed class LadderTests : IDisposable
         {
             var student = await app.StudentAsync(sourcedId);
             var status = await app.StatusAsync(student);
-            Assert.Equal(("waiting for the next review cycle", 0), (status.Phase, status.OpenMilestones.Count));
+            Assert.Equal(("waiting for the next review cycle", "guardian-2026"), (status.Phase, Assert.Single(status.OpenMilestones).Id));
             Assert.InRange(status.NextWake!.Value, app.Clock.Now, app.Clock.Now.AddDays(31));
-            Assert.Empty((await app.RecordAsync(student)).Milestones);
-            Assert.Empty(await app.NoticesAsync(student));
+            Assert.All(await app.NoticesAsync(student), notice => Assert.Equal(MilestoneKind.FindGuardian, notice.Kind));
         }
     }
 

@@ -79,7 +79,7 @@ public sealed class PageTests
         var mailbox = Words(await visitor.GetAsync("/mailbox/900"));
         var letters = Words(await visitor.GetAsync("/letters/900"));
 
-        Assert.Contains("Learning plans to establish: 3 students", mailbox, StringComparison.Ordinal);
+        Assert.Contains("Learning plans to see to: 5 students", mailbox, StringComparison.Ordinal);
         Assert.Contains("Your children's Individual Learning Plans", mailbox, StringComparison.Ordinal);
         Assert.Contains("Georgiana Babbage", letters, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using IlpFunctions.Advisers;
 using IlpFunctions.Calendars;
@@ -134,6 +135,9 @@ internal sealed class SmallDistrict : IDisposable
         version["reviews"] = new JsonArray();
         version["tasks"]!["findGuardianDays"] = null;
     });
+
+    /// <summary>Kentucky's policy, changed and read.</summary>
+    public static PolicyBook PolicyBookOf(Action<JsonNode> change) => PolicyFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(PolicyText(change))), "policy.json");
 
     /// <summary>Kentucky's policy, changed.</summary>
     public static string PolicyText(Action<JsonNode> change)

@@ -34,7 +34,7 @@ internal static class EnrollmentRules
     public static CommandDecision Leave(StudentRecord record, LeaveDistrict leave, CommandContext context)
     {
         if (string.IsNullOrWhiteSpace(leave.Reason)) return new CommandDecision.Refused("Say why the student left.");
-        if (record.Left == new Departure(leave.On, leave.Reason, leave.Kind)) return new CommandDecision.Unchanged();
+        if (leave.SaidAt is null && record.Left == new Departure(leave.On, leave.Reason, leave.Kind)) return new CommandDecision.Unchanged();
         return Say(record, Event(record, leave, EnrollmentEventKind.Withdrawn, leave.On, context) with { Reason = leave.Reason, Departure = leave.Kind }, context);
     }
 
@@ -45,7 +45,7 @@ internal static class EnrollmentRules
         Say(record, Event(record, state, EnrollmentEventKind.Graded, context.SaidOn(state), context) with { Grade = state.Grade, Year = state.Year }, context);
 
     public static CommandDecision Graduate(StudentRecord record, GraduateStudent graduate, CommandContext context) =>
-        record.GraduatedOn == graduate.On ? new CommandDecision.Unchanged() : Say(record, Event(record, graduate, EnrollmentEventKind.Graduated, graduate.On, context), context);
+        graduate.SaidAt is null && record.GraduatedOn == graduate.On ? new CommandDecision.Unchanged() : Say(record, Event(record, graduate, EnrollmentEventKind.Graduated, graduate.On, context), context);
 
     public static CommandDecision Die(StudentRecord record, RecordDeath death, CommandContext context) =>
         record.Enrollment == EnrollmentState.Deceased ? new CommandDecision.Unchanged() : Say(record, Event(record, death, EnrollmentEventKind.Died, death.On, context), context);

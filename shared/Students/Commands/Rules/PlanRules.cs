@@ -28,7 +28,7 @@ internal static class PlanRules
     {
         var year = Calendars.SchoolYear.Containing(review.On);
         if (context.Policy.Reviews.All(known => known.Id != review.Review)) return new CommandDecision.Refused($"The policy has no review \"{review.Review}\".");
-        if (record.CurrentPlan() is null && review.Document is null) return new CommandDecision.Refused("There is no plan to review yet. Establish it first.");
+        if (record.CurrentPlan() is null && review.Document is null && review.SaidAt is null) return new CommandDecision.Refused("There is no plan to review yet. Establish it first.");
         if (review.Document is { } revised && Problem(revised) is { } problem) return problem;
         var version = review.Document is null ? null : Version(record, review, review.On, $"Review {review.Review} of {year}.", review.Document, context);
         var held = new HeldReview(review.Key, review.Review, year, review.On, review.Actor, review.NotObtained, version?.Number ?? record.CurrentPlan()?.Number);
@@ -37,13 +37,13 @@ internal static class PlanRules
         return new CommandDecision.Accepted(changed, [$"The review was held on {review.On:O}: {what}."], version is null ? null : new(version.Number, review.Document!));
     }
 
-    public static CommandDecision Sign(StudentRecord record, AnswerSignOff answer)
+    public static CommandDecision Sign(StudentRecord record, AnswerSignOff answer, CommandContext context)
     {
-        if (record.PlanVersions.All(version => version.Number != answer.Version)) return new CommandDecision.Refused($"The plan has no version {answer.Version}.");
+        if (answer.Version is not null && record.PlanVersions.All(version => version.Number != answer.Version)) return new CommandDecision.Refused($"The plan has no version {answer.Version}.");
         if (answer.Note?.Length > PlanDocument.LongestText) return new CommandDecision.Refused($"A note has at most {PlanDocument.LongestText} characters.");
-        if (answer.Role == SignerRole.Guardian && record.Guardians.All(guardian => guardian.Id != answer.Person)) return new CommandDecision.Refused("This person is not on file as a guardian of the student.");
-        var said = new SignOff(answer.Key, answer.Version, answer.Role, answer.Person, answer.Answer, answer.On, answer.How, answer.EnteredBy, answer.Note);
-        if (record.SignOffs.Any(known => known with { Key = said.Key } == said)) return new CommandDecision.Unchanged();
+        if (answer.Role == SignerRole.Guardian && answer.SaidAt is null && record.Guardians.All(guardian => guardian.Id != answer.Person)) return new CommandDecision.Refused("This person is not on file as a guardian of the student.");
+        var said = new SignOff(answer.Key, answer.Version, context.SaidAt(answer), answer.Role, answer.Person, answer.Answer, answer.On, answer.How, answer.EnteredBy, answer.Note);
+        if (record.SignOffs.Any(known => known with { Key = said.Key, SaidAt = said.SaidAt } == said)) return new CommandDecision.Unchanged();
         return new CommandDecision.Accepted(record with { SignOffs = [.. record.SignOffs, said] }, [Words(said)]);
     }
 
@@ -79,6 +79,7 @@ internal static class PlanRules
         var who = said.Role switch { SignerRole.Student => "The student", SignerRole.Guardian => "A guardian", _ => "The school" };
         var what = said.Answer switch { SignOffAnswer.Agreed => "signed", SignOffAnswer.Refused => "refused to sign", _ => "asked to talk about" };
         var how = said.How switch { SignOffWay.Paper => ", on paper", SignOffWay.Reported => ", as reported by the school's tool", _ => "" };
-        return $"{who} {what} version {said.Version} of the plan{how}.";
+        var version = said.Version is { } number ? $"version {number} of the plan" : "the plan";
+        return $"{who} {what} {version}{how}.";
     }
 }
