@@ -25,6 +25,49 @@ public sealed class FormPackTests
         }
     }
 
+    [Fact]
+    public void Intentions_OfContextAndForms_AreTheSameWords()
+    {
+        Assert.Equal(FormContext.Intentions, Options("exit", "intention"));
+        Assert.Equal(FormContext.Intentions, Options("follow-up", "nextIdea"));
+        Assert.Equal(["gapYear", "undecided"], FormContext.Intentions.Except(Options("follow-up", "now")));
+    }
+
+    [Fact]
+    public void Get_WithoutAVersion_IsTheLatest() =>
+        Assert.All(FormLibrary.All.GroupBy(form => form.Id), versions => Assert.Equal(versions.Max(form => form.Version), FormLibrary.Get(versions.Key).Version));
+
+    [Fact]
+    public void Get_WithAVersion_IsThatOne() => Assert.All(FormLibrary.All, form => Assert.Same(form, FormLibrary.Get(form.Id, form.Version)));
+
+    [Fact]
+    public void Get_OfWhatIsNotThere_IsRefusedByName()
+    {
+        Assert.StartsWith("There is no form \"exam\"; the forms are call-attempt, check-in", Assert.Throws<KeyNotFoundException>(() => FormLibrary.Get("exam")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("There is no version 999 of the form \"exit\"", Assert.Throws<KeyNotFoundException>(() => FormLibrary.Get("exit", 999)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sheet_Settled_IsReadByTheVersionItNames()
+    {
+        var sheet = new AnswerSheet
+        {
+            Form = "call-attempt",
+            Version = 1,
+            Language = Language.English,
+            Mode = AnswerMode.Own,
+            By = "Ana Ruiz",
+            At = new DateTimeOffset(2027, 11, 20, 15, 0, 0, TimeSpan.Zero),
+            Context = FormContext.On(new DateOnly(2027, 11, 20)),
+            Answers = new Dictionary<string, Answer> { ["result"] = Answer.Of("noAnswer"), ["doNotContact"] = Answer.Of(true), ["notes"] = Answer.Of(" ") },
+        };
+
+        Assert.Equal(["result"], sheet.Settled().Answers.Keys);
+        Assert.Throws<KeyNotFoundException>(() => (sheet with { Version = 999 }).Settled());
+    }
+
+    private static IEnumerable<string> Options(string form, string question) => OptionsOf(FormLibrary.Get(form).Questions.Single(asked => asked.Id == question)).Select(option => option.Id);
+
     private static Comparer<Language> ByTag { get; } = Comparer<Language>.Create((left, right) => string.CompareOrdinal(left.Value, right.Value));
 
     private static IEnumerable<LocalizedText> TextsOf(FormDefinition form) => [form.Title, form.Purpose, .. form.Questions.SelectMany(TextsOf)];
