@@ -92,6 +92,10 @@ public sealed class FactBook
     public DateOnly? LastSaid(DateSpan window) =>
         Standing.Select(fact => fact.Fact.ObservedOn).Where(window.Contains).Select(date => (DateOnly?)date).Max();
 
+    /// <summary>The days in a window on which somebody was asked and answered, in order.</summary>
+    public IReadOnlyList<DateOnly> ResponsesIn(DateSpan window) =>
+        [.. Standing.Select(fact => fact.Fact).Concat(Superseded).Where(fact => fact.Source.IsResponse && window.Contains(fact.ObservedOn)).Select(fact => fact.ObservedOn).Distinct().Order()];
+
     private static OutcomeFact Latest(IEnumerable<OutcomeFact> sameId) =>
         sameId.OrderBy(fact => fact.Revision).ThenBy(RecordJson.Write, StringComparer.Ordinal).Last();
 
