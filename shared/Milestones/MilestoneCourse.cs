@@ -1,6 +1,7 @@
 using IlpFunctions.Json;
 using IlpFunctions.Notifications;
 using IlpFunctions.Policies;
+using IlpFunctions.Storage;
 using IlpFunctions.Students;
 
 namespace IlpFunctions.Milestones;
@@ -17,7 +18,7 @@ internal abstract class MilestoneCourse(MilestoneKind kind)
         foreach (var open in turn.Record.Milestones.Where(known => known.Kind == kind && known.State == MilestoneState.Open).ToList())
         {
             if (Ended(turn, open)) continue;
-            Climb(turn, Ask(turn, FollowOwner(turn, FollowDue(turn, open))), justOpened: false);
+            Climb(turn, Ask(turn, TellOfTalks(turn, FollowOwner(turn, FollowDue(turn, open)))), justOpened: false);
         }
 
         foreach (var wanted in Wanted(turn).ToList())
@@ -54,6 +55,9 @@ internal abstract class MilestoneCourse(MilestoneKind kind)
 
     /// <summary>What they are asked about: when it changes they are asked again.</summary>
     protected virtual string AskedFor(AgendaTurn turn, Milestone milestone) => "";
+
+    /// <summary>The commands by which people asked for a conversation; whoever has the task is told of each once.</summary>
+    protected virtual IEnumerable<string> AskingToTalk(AgendaTurn turn, Milestone milestone) => [];
 
     /// <summary>Whether whoever has the task is told when it opens.</summary>
     protected virtual bool TellsOwner(AgendaTurn turn, Milestone milestone) => true;
@@ -154,6 +158,16 @@ internal abstract class MilestoneCourse(MilestoneKind kind)
         turn.Keep(asked);
         foreach (var person in fresh) turn.Notify(asked, $"asked{what}", NoticeOccasion.Invited, person);
         return asked;
+    }
+
+    private Milestone TellOfTalks(AgendaTurn turn, Milestone milestone)
+    {
+        var talks = AskingToTalk(turn, milestone).Select(key => $"talk-{Keys.Digest(key)[..10]}").Where(talk => !milestone.Asked.Contains(talk)).ToList();
+        if (talks.Count == 0) return milestone;
+        var told = milestone with { Asked = [.. milestone.Asked, .. talks] };
+        turn.Keep(told);
+        foreach (var talk in talks) turn.Notify(told, talk, NoticeOccasion.AskedToTalk, told.Owner);
+        return told;
     }
 
     private void Climb(AgendaTurn turn, Milestone milestone, bool justOpened)

@@ -39,6 +39,10 @@ internal sealed class ReviewMilestone() : MilestoneCourse(MilestoneKind.Review)
     protected override Milestone Recounted(AgendaTurn turn, Milestone milestone) =>
         PolicyOf(turn, milestone) is { } review && Due(turn, review, milestone.Year) is { } basis ? milestone with { Due = basis.Due, Basis = basis } : milestone;
 
+    /// <summary>Who asked in the debrief for a conversation.</summary>
+    protected override IEnumerable<string> AskingToTalk(AgendaTurn turn, Milestone milestone) =>
+        turn.Record.Answers.Where(answered => answered.WantsToTalk && answered.Milestone == milestone.Id).Select(answered => answered.Key);
+
     protected override IEnumerable<Recipient> AskedOf(AgendaTurn turn, Milestone milestone)
     {
         var missing = Missing(turn, milestone).ToList();

@@ -32,11 +32,9 @@ internal sealed class SignOffMilestone() : MilestoneCourse(MilestoneKind.SignOff
 
     protected override string OpenedInWords(Milestone milestone) => $"The plan is to be signed by {milestone.Due:O}.";
 
-    protected override Milestone Recounted(AgendaTurn turn, Milestone milestone)
-    {
-        TellOfTalks(turn, milestone);
-        return turn.Record.Milestones.First(known => known.Id == milestone.Id);
-    }
+    /// <summary>Who refused or asked to talk first.</summary>
+    protected override IEnumerable<string> AskingToTalk(AgendaTurn turn, Milestone milestone) =>
+        turn.Record.SignOffs.Where(said => said.Answer != SignOffAnswer.Agreed && said.On >= milestone.OpenedOn).Select(said => said.Key);
 
     protected override IEnumerable<Recipient> AskedOf(AgendaTurn turn, Milestone milestone)
     {
@@ -64,15 +62,6 @@ internal sealed class SignOffMilestone() : MilestoneCourse(MilestoneKind.SignOff
         var last = signatures.MaxBy(signature => (signature.On, signature.Key))!;
         var who = string.Join(", ", signatures.Select(signature => $"{signature.Role.ToString().ToLowerInvariant()} {signature.On:O}{(signature.How == SignOffWay.Paper ? " on paper" : "")}"));
         return MilestoneEnd.Settled(last.On, last.EnteredBy ?? last.Role.ToString().ToLowerInvariant(), $"Signed by {who}; {Punctuality.Of(last.On, milestone.Due)}.");
-    }
-
-    private static void TellOfTalks(AgendaTurn turn, Milestone milestone)
-    {
-        var talks = turn.Record.SignOffs.Where(said => said.Answer != SignOffAnswer.Agreed && said.On >= milestone.OpenedOn)
-            .Select(said => (Said: said, Mark: $"talk-{Storage.Keys.Digest(said.Key)[..10]}")).Where(talk => !milestone.Asked.Contains(talk.Mark)).ToList();
-        if (talks.Count == 0) return;
-        turn.Keep(milestone with { Asked = [.. milestone.Asked, .. talks.Select(talk => talk.Mark)] });
-        foreach (var (_, mark) in talks) turn.Notify(milestone, mark, NoticeOccasion.AskedToTalk, milestone.Owner);
     }
 
     private static HeldReview? Held(AgendaTurn turn, string review, Calendars.SchoolYear year) => turn.Record.Reviews.Where(held => held.Review == review && held.Year == year).MinBy(held => (held.On, held.Key));

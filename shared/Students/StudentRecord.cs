@@ -1,6 +1,9 @@
 using IlpFunctions.Calendars;
 using IlpFunctions.Districts;
+using IlpFunctions.FollowUp;
+using IlpFunctions.Forms;
 using IlpFunctions.Milestones;
+using IlpFunctions.Outcomes.Facts;
 using IlpFunctions.Plans;
 using IlpFunctions.Plans.SigningOff;
 using IlpFunctions.Students.Acts;
@@ -112,6 +115,24 @@ public sealed record StudentRecord
 
     /// <summary>Forms that were answered; the answers are rows of their own.</summary>
     public IReadOnlyList<AnsweredForm> Answers { get; init; } = [];
+
+    /// <summary>How a graduate can be reached; null until the exit form or a survey says so.</summary>
+    public GraduateContact? Contact { get; init; }
+
+    /// <summary>What a senior means to do after school, one of <see cref="FormContext.Intentions"/>; null until the exit form says so.</summary>
+    public string? Intention { get; init; }
+
+    /// <summary>What is known of what a graduate does.</summary>
+    public IReadOnlyList<OutcomeFact> Facts { get; init; } = [];
+
+    /// <summary>Waves and attempts that brought no answer.</summary>
+    public IReadOnlyList<NonResponse> NonResponses { get; init; } = [];
+
+    /// <summary>Calls that were made.</summary>
+    public IReadOnlyList<ContactAttempt> Attempts { get; init; } = [];
+
+    /// <summary>Cases of support that were opened.</summary>
+    public IReadOnlyList<SupportCase> Cases { get; init; } = [];
 
     /// <summary>Tasks that somebody reported done.</summary>
     public IReadOnlyList<DoneTask> Done { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using IlpFunctions.Forms;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Plans;
@@ -92,12 +93,21 @@ public sealed class StudentRows(ITableStore store)
     /// <summary>The change that settles a notice as it was read.</summary>
     public static RowChange NoticeChange(Notice notice, string etag) => RowChange.Replace(Outbox(notice.Id), DocumentRows.Values(notice), etag);
 
+    /// <summary>The answers that a command brought, or null.</summary>
+    public async Task<AnswerSheet?> AnswersAsync(StudentKey student, string key, CancellationToken cancellation = default) =>
+        await store.GetAsync(Table, student.Partition, Answers(key), cancellation) is { } row ? row.Read<AnswerSheet>() : null;
+
+    /// <summary>The change that keeps answers.</summary>
+    public static RowChange AnswersChange(string key, AnswerSheet sheet) => RowChange.Insert(Answers(key), DocumentRows.Values(sheet));
+
     /// <summary>The change that keeps a version of the plan.</summary>
     public static RowChange PlanChange(int version, PlanDocument document) => RowChange.Insert(Plan(version), DocumentRows.Values(document));
 
     private static string Receipt(string key) => Keys.Join("command", Keys.Digest(key));
 
     private static string Outbox(string notice) => Keys.Join("outbox", notice);
+
+    private static string Answers(string key) => Keys.Join("answers", Keys.Digest(key));
 
     private static string Plan(int version) => Keys.Join("plan", Keys.Sequence(version));
 

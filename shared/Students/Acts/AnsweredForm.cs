@@ -8,4 +8,5 @@ namespace IlpFunctions.Students.Acts;
 /// <param name="Person">Who answered: as in <see cref="Notifications.Recipient"/>, its key part.</param>
 /// <param name="On">The school's date.</param>
 /// <param name="EnteredBy">Who entered them for the person; null when they did it themselves.</param>
-public sealed record AnsweredForm(string Key, string Form, int FormVersion, string? Milestone, string Person, DateOnly On, string? EnteredBy = null);
+/// <param name="WantsToTalk">Whether they ask for a conversation.</param>
+public sealed record AnsweredForm(string Key, string Form, int FormVersion, string? Milestone, string Person, DateOnly On, string? EnteredBy = null, bool WantsToTalk = false);

@@ -1,3 +1,4 @@
+using IlpFunctions.Forms;
 using IlpFunctions.Plans;
 
 namespace IlpFunctions.Students.Commands;
@@ -13,7 +14,8 @@ public abstract record CommandDecision
     /// <param name="Record">The record after it.</param>
     /// <param name="Story">What happened, one sentence each, for the audit trail.</param>
     /// <param name="Plan">The plan document to keep beside the record, when there is a new one.</param>
-    public sealed record Accepted(StudentRecord Record, IReadOnlyList<string> Story, NewPlanVersion? Plan = null) : CommandDecision;
+    /// <param name="Answers">The answers to keep beside the record, when there are some.</param>
+    public sealed record Accepted(StudentRecord Record, IReadOnlyList<string> Story, NewPlanVersion? Plan = null, NewAnswers? Answers = null) : CommandDecision;
 
     /// <summary>It speaks of a student nobody has enrolled yet: kept until somebody does, because events may overtake each other.</summary>
     public sealed record Early : CommandDecision;
@@ -30,3 +32,8 @@ public abstract record CommandDecision
 /// <param name="Number">The version's number.</param>
 /// <param name="Document">The document.</param>
 public sealed record NewPlanVersion(int Number, PlanDocument Document);
+
+/// <summary>Answers to keep.</summary>
+/// <param name="Key">The command that brought them.</param>
+/// <param name="Sheet">The answers.</param>
+public sealed record NewAnswers(string Key, AnswerSheet Sheet);

@@ -87,6 +87,7 @@ public sealed class CommandDesk(StudentRows rows, DueIndex index, Rollcall rollc
         };
         changes.AddRange(steps.Audit.Select((entry, i) => StudentRows.AuditChange(steps.Record.AuditLength + i, new(context.Now, entry.Who, entry.What))));
         changes.AddRange(steps.Plans.Select(plan => StudentRows.PlanChange(plan.Number, plan.Document)));
+        changes.AddRange(steps.Answers.Select(answered => StudentRows.AnswersChange(answered.Key, answered.Sheet)));
         changes.AddRange(early.Select(waiting => RowChange.Delete(waiting.Row.Row, waiting.Row.ETag)));
 
         await index.AddWakeAsync(student, context.Today, context.Now, cancellation);

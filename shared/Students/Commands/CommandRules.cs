@@ -24,6 +24,8 @@ public static class CommandRules
         ({ } known, RevisePlan revise) => PlanRules.Revise(known, revise, context),
         ({ } known, HoldReview review) => PlanRules.Review(known, review, context),
         ({ } known, AnswerSignOff answer) => PlanRules.Sign(known, answer, context),
+        ({ } known, SubmitAnswers submit) => AnswerRules.Submit(known, submit),
+        ({ } known, ChangeConsent change) => AnswerRules.Consent(known, change),
         ({ } known, WaivePlan waive) => PlanRules.Waive(known, waive),
         ({ } known, WaiveMilestone waive) => TaskRules.Waive(known, waive),
         ({ } known, CompleteTask complete) => TaskRules.Complete(known, complete),

@@ -5,6 +5,7 @@ internal sealed class CommandSteps
 {
     private readonly List<(string Who, string What)> audit = [];
     private readonly List<NewPlanVersion> plans = [];
+    private readonly List<NewAnswers> answers = [];
 
     public CommandSteps(StudentRecord record, string actor, CommandDecision.Accepted first)
     {
@@ -20,6 +21,9 @@ internal sealed class CommandSteps
 
     /// <summary>Plan documents to keep.</summary>
     public IReadOnlyList<NewPlanVersion> Plans => plans;
+
+    /// <summary>Answers to keep.</summary>
+    public IReadOnlyList<NewAnswers> Answers => answers;
 
     /// <summary>Takes up a command that came too early. What is refused now is told in the audit trail.</summary>
     public void Take(StudentKey student, StudentCommand command, CommandContext context)
@@ -42,5 +46,6 @@ internal sealed class CommandSteps
         Record = accepted.Record;
         audit.AddRange(accepted.Story.Select(what => (actor, what)));
         if (accepted.Plan is { } plan) plans.Add(plan);
+        if (accepted.Answers is { } sheet) answers.Add(sheet);
     }
 }

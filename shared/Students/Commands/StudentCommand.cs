@@ -20,6 +20,8 @@ namespace IlpFunctions.Students.Commands;
 [JsonDerivedType(typeof(WaiveMilestone), "milestone.waived")]
 [JsonDerivedType(typeof(HoldReview), "plan.reviewed")]
 [JsonDerivedType(typeof(AnswerSignOff), "plan.signed")]
+[JsonDerivedType(typeof(SubmitAnswers), "form.answered")]
+[JsonDerivedType(typeof(ChangeConsent), "consent.changed")]
 [JsonDerivedType(typeof(CompleteTask), "task.completed")]
 public abstract record StudentCommand
 {

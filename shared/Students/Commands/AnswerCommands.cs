@@ -1,0 +1,29 @@
+using IlpFunctions.Forms;
+
+namespace IlpFunctions.Students.Commands;
+
+/// <summary>A form was answered.</summary>
+public sealed record SubmitAnswers : StudentCommand
+{
+    /// <summary>The answers, complete.</summary>
+    public required AnswerSheet Sheet { get; init; }
+
+    /// <summary>The milestone they were asked for; null when none asked.</summary>
+    public string? Milestone { get; init; }
+
+    /// <summary>Whose answers they are: the key part of a recipient.</summary>
+    public required string Person { get; init; }
+
+    /// <summary>The school's date on which they were given.</summary>
+    public required DateOnly On { get; init; }
+}
+
+/// <summary>A graduate asks not to be contacted any more, or takes that back.</summary>
+public sealed record ChangeConsent : StudentCommand
+{
+    /// <summary>Whether they may be asked how they are.</summary>
+    public required bool MayBeAsked { get; init; }
+
+    /// <summary>The school's date.</summary>
+    public required DateOnly On { get; init; }
+}

@@ -1,0 +1,72 @@
+using IlpFunctions.FollowUp;
+using IlpFunctions.Forms;
+using IlpFunctions.Milestones;
+using IlpFunctions.Outcomes.Facts;
+using IlpFunctions.Students.Acts;
+
+namespace IlpFunctions.Students.Commands.Rules;
+
+/// <summary>What answered forms change: contacts and intention at the exit, facts of a graduate, attempts to reach one.</summary>
+internal static class AnswerRules
+{
+    public static CommandDecision Submit(StudentRecord record, SubmitAnswers submit)
+    {
+        if (FormLibrary.All.All(form => form.Id != submit.Sheet.Form || form.Version != submit.Sheet.Version)) return new CommandDecision.Refused($"There is no version {submit.Sheet.Version} of the form \"{submit.Sheet.Form}\".");
+        var sheet = submit.Sheet.Settled();
+        if (Interview.Of(sheet).ProblemsToSubmit(Language.English) is { Count: > 0 } problems) return new CommandDecision.Refused(string.Join(' ', problems.Select(problem => $"{problem.Question}: {problem.Message}")));
+        var enteredBy = sheet.Mode == AnswerMode.Assisted ? submit.Actor : null;
+        var answered = new AnsweredForm(submit.Key, sheet.Form, sheet.Version, submit.Milestone, submit.Person, submit.On, enteredBy, WantsToTalk(sheet));
+        var changed = record with { Answers = [.. record.Answers, answered] };
+        return new CommandDecision.Accepted(After(changed, submit, sheet), [Story(submit, sheet)], Answers: new(submit.Key, sheet));
+    }
+
+    public static CommandDecision Consent(StudentRecord record, ChangeConsent change)
+    {
+        var contact = record.Contact ?? new GraduateContact(false, record.Email, record.Phone, null, null, record.Language, []);
+        var changed = change.MayBeAsked ? contact with { Consents = true, StoppedOn = null } : contact with { StoppedOn = change.On };
+        if (record.Contact is not null && changed.MayBeAsked == contact.MayBeAsked) return new CommandDecision.Unchanged();
+        return new CommandDecision.Accepted(record with { Contact = changed }, [change.MayBeAsked ? "May be contacted after graduation." : "Asks not to be contacted any more."]);
+    }
+
+    private static StudentRecord After(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet) => sheet.Form switch
+    {
+        ExitFormMilestone.Form => record with { Contact = GraduateContact.Of(sheet), Intention = sheet["intention"]?.Text },
+        SurveyFacts.Form => AfterSurvey(record, submit, sheet),
+        "call-attempt" => AfterCall(record, submit, sheet),
+        _ => record,
+    };
+
+    private static StudentRecord AfterSurvey(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet)
+    {
+        var facts = SurveyFacts.Of(sheet, submit.Key, submit.On, submit.Milestone);
+        var contact = record.Contact ?? new GraduateContact(true, record.Email, record.Phone, null, null, record.Language, []);
+        var isOpen = record.Cases.Any(known => record.Done.All(done => done.Milestone != known.Id));
+        IEnumerable<SupportCase> opened = SurveyFacts.WhySupport(sheet) is { } why && !isOpen ? [new($"support-{record.Cases.Count + 1}", submit.On, why, submit.Key)] : [];
+        return record with { Facts = [.. record.Facts, .. facts], Contact = contact.CorrectedBy(sheet, submit.On), Cases = [.. record.Cases, .. opened] };
+    }
+
+    private static StudentRecord AfterCall(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet)
+    {
+        var result = sheet["result"]?.Text switch
+        {
+            "reached" => AttemptResult.Reached,
+            "voicemail" => AttemptResult.Voicemail,
+            "wrongNumber" => AttemptResult.WrongNumber,
+            "refused" => AttemptResult.Refused,
+            _ => AttemptResult.NoAnswer,
+        };
+        var called = record with { Attempts = [.. record.Attempts, new(submit.Key, submit.Milestone, submit.On, submit.Actor, result)] };
+        if (result != AttemptResult.Refused) return called;
+        var refused = called with { NonResponses = [.. called.NonResponses, new(submit.Key, submit.On, NonResponseReason.Refused, submit.Milestone)] };
+        return sheet["doNotContact"]?.Yes is true && refused.Contact is { } contact ? refused with { Contact = contact with { StoppedOn = submit.On } } : refused;
+    }
+
+    private static bool WantsToTalk(AnswerSheet sheet) =>
+        sheet["conversation"] is { } wish && (wish.Text is "soon" or "later" || (wish.Options?.Any(option => option != "no") ?? false));
+
+    private static string Story(SubmitAnswers submit, AnswerSheet sheet)
+    {
+        var title = FormLibrary.Get(sheet.Form, sheet.Version).Title.In(Language.English);
+        return sheet.Mode == AnswerMode.Assisted ? $"Entered for somebody else: {title}." : $"Answered: {title}.";
+    }
+}
