@@ -44,16 +44,15 @@ public sealed class DurableEngine : IAsyncDisposable
         var store = DurableStore.Open(options, clock.Kind);
         try
         {
-            var time = new BusinessTime(clock);
             var setup = new ExecutionSetup(JsonDataConverter.Default, loggers, options.DefaultVersion, options.RecordStackTraces ?? !isVirtual);
             var lifecycle = new InstanceLifecycle(store, options.Ids ?? (isVirtual ? DurableIds.Seeded(0) : DurableIds.Random));
             var index = new WorkIndex();
             index.Apply(store.ReadWork(), []);
-            var runner = new WorkRunner(
-                index, new OrchestrationWork(store, lifecycle, catalog, setup, time), new ActivityWork(store, lifecycle, catalog, setup, time));
+            var (orchestrations, activities) = (new OrchestrationWork(store, lifecycle, catalog, setup), new ActivityWork(store, lifecycle, catalog, setup, clock));
+            var runner = new WorkRunner(index, store, clock, orchestrations, activities);
             IWorkDispatcher dispatcher = clock is VirtualClock virtualClock
                 ? new VirtualDispatcher(virtualClock, store, runner, loggers.CreateLogger<DurableEngine>())
-                : new MachineDispatcher(runner, time, options.ParallelWorkers, loggers.CreateLogger<DurableEngine>());
+                : new MachineDispatcher(runner, clock, options.ParallelWorkers, loggers.CreateLogger<DurableEngine>());
 
             var waiters = new InstanceWaiters();
             store.Committed = changes =>
@@ -63,7 +62,7 @@ public sealed class DurableEngine : IAsyncDisposable
                 if (changes.Added.Count > 0) dispatcher.Wake();
             };
             var client = new EmbeddedDurableTaskClient(
-                store, lifecycle, waiters, time, setup.Converter, options.DefaultVersion, loggers.CreateLogger<EmbeddedDurableTaskClient>());
+                store, lifecycle, waiters, clock, setup.Converter, options.DefaultVersion, loggers.CreateLogger<EmbeddedDurableTaskClient>());
             return new DurableEngine(options, store, dispatcher, client, clock);
         }
         catch

@@ -1,3 +1,4 @@
+using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Runtime.Durable.Dispatch;
 using IlpFunctions.Runtime.Durable.History;
 using IlpFunctions.Runtime.Durable.Store;
@@ -16,16 +17,16 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
     private readonly DurableStore _store;
     private readonly InstanceLifecycle _lifecycle;
     private readonly InstanceWaiters _waiters;
-    private readonly BusinessTime _time;
+    private readonly EngineClock _clock;
     private readonly DataConverter _converter;
     private readonly string _defaultVersion;
     private readonly ILogger _logger;
 
     internal EmbeddedDurableTaskClient(
         DurableStore store, InstanceLifecycle lifecycle, InstanceWaiters waiters,
-        BusinessTime time, DataConverter converter, string defaultVersion, ILogger logger)
+        EngineClock clock, DataConverter converter, string defaultVersion, ILogger logger)
         : base("embedded") =>
-        (_store, _lifecycle, _waiters, _time, _converter, _defaultVersion, _logger) = (store, lifecycle, waiters, time, converter, defaultVersion, logger);
+        (_store, _lifecycle, _waiters, _clock, _converter, _defaultVersion, _logger) = (store, lifecycle, waiters, clock, converter, defaultVersion, logger);
 
     /// <inheritdoc/>
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
@@ -39,7 +40,7 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
 
         return Task.FromResult(_store.Commit(() =>
         {
-            var now = _time.Now;
+            var now = _clock.Now;
             var instanceId = options?.InstanceId ?? _lifecycle.NewId();
             var existing = _store.Instances.Find(instanceId);
             StartRules.RequireAllowed(existing, refused);
@@ -153,7 +154,7 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         cancellation.ThrowIfCancellationRequested();
-        if (!_store.Commit(() => _lifecycle.Deliver(instanceId, null, message(_time.Now))))
+        if (!_store.Commit(() => _lifecycle.Deliver(instanceId, null, message(_clock.Now))))
         {
             _logger.LogInformation("Something sent to instance {Instance} was discarded: it does not exist or is over.", instanceId);
         }
