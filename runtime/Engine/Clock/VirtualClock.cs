@@ -102,5 +102,13 @@ public sealed class VirtualClock : EngineClock
         if (_owner == owner) _owner = null;
     }
 
+    internal override IDisposable BeginWait()
+    {
+        _pump.RefuseOwnWork(
+            "waits for an orchestration, which is only run afterwards,",
+            "An orchestrator calls it as a sub-orchestration; a timer function or an activity looks at it later, with GetInstanceAsync.");
+        return TimeHold.LetGoOfOwn(this);
+    }
+
     internal void ChangeHolds(int by) => _pump.ChangeHolds(by);
 }

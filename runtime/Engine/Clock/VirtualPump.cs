@@ -96,15 +96,17 @@ internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffse
 
     public void Dispose() => _signal.Dispose();
 
+    /// <summary>What the clock is running cannot wait for what the clock has to run next: it is one item after another.</summary>
+    /// <exception cref="InvalidOperationException">The caller is such work.</exception>
+    public void RefuseOwnWork(string asked, string instead)
+    {
+        if (RunningThisFlow.Value != this) return;
+        throw new InvalidOperationException($"Work that the virtual clock is running {asked} and would wait for itself. {instead}");
+    }
+
     private void Enqueue(Action add)
     {
-        if (RunningThisFlow.Value == this)
-        {
-            throw new InvalidOperationException(
-                "Work that the virtual clock is running asked it to advance or settle, and would wait for itself. "
-                + "Use a durable timer instead.");
-        }
-
+        RefuseOwnWork("asked it to advance or settle,", "Use a durable timer instead.");
         lock (_gate)
         {
             if (_fault is not null) throw new InvalidOperationException($"The virtual clock stopped on an error: {_fault.Message}", _fault);

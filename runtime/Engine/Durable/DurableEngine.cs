@@ -54,7 +54,7 @@ public sealed class DurableEngine : IAsyncDisposable
                 ? new VirtualDispatcher(virtualClock, store, runner, loggers.CreateLogger<DurableEngine>())
                 : new MachineDispatcher(runner, clock, options.ParallelWorkers, loggers.CreateLogger<DurableEngine>());
 
-            var waiters = new InstanceWaiters();
+            var waiters = new InstanceWaiters(clock);
             store.Committed = changes =>
             {
                 index.Apply(changes.Added, changes.Removed);

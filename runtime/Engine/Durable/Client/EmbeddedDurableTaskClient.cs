@@ -10,7 +10,7 @@ namespace IlpFunctions.Runtime.Durable.Client;
 
 /// <summary>
 /// The client of an embedded engine. It writes to the engine's store: what it returned from is durable, whether the engine is running or not.
-/// On a virtual clock, waiting for an instance does not make time pass: somebody else must advance the clock.
+/// On a virtual clock, waiting for an instance does not make time pass: somebody else must advance the clock. What the caller holds of time is let go meanwhile.
 /// </summary>
 public sealed class EmbeddedDurableTaskClient : DurableTaskClient
 {
@@ -95,6 +95,9 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">
+    /// There is no such instance; or it has not started, and the caller is a timer function, an activity or other work that the virtual clock is running.
+    /// </exception>
     public override async Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
         MetadataOf(
@@ -102,6 +105,9 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
             getInputsAndOutputs);
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">
+    /// There is no such instance; or it is not over, and the caller is a timer function, an activity or other work that the virtual clock is running.
+    /// </exception>
     public override async Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
         MetadataOf(await _waiters.WaitAsync(instanceId, row => row.IsOver, () => Find(instanceId), cancellation), getInputsAndOutputs);

@@ -1,9 +1,10 @@
+using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Runtime.Durable.Store;
 
 namespace IlpFunctions.Runtime.Durable.Client;
 
 /// <summary>Who waits for an instance to get somewhere. Commits tell; nobody polls.</summary>
-internal sealed class InstanceWaiters
+internal sealed class InstanceWaiters(EngineClock clock)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<Waiter>> _waiters = new(StringComparer.Ordinal);
@@ -21,7 +22,7 @@ internal sealed class InstanceWaiters
     }
 
     /// <summary>Waits until a row fulfils the condition; <paramref name="find"/> gives the row as it is now.</summary>
-    /// <exception cref="InvalidOperationException">There is no such instance.</exception>
+    /// <exception cref="InvalidOperationException">There is no such instance, or the caller is work that a virtual clock is running.</exception>
     public async Task<InstanceRow> WaitAsync(string instanceId, Func<InstanceRow, bool> condition, Func<InstanceRow?> find, CancellationToken cancellation)
     {
         var waiter = new Waiter(condition);
@@ -30,6 +31,8 @@ internal sealed class InstanceWaiters
         {
             // Registered first, read second: a commit in between is seen by one of the two.
             waiter.Offer(find() ?? throw new InvalidOperationException($"There is no orchestration with instance id '{instanceId}'."));
+            if (waiter.Reached.Task.IsCompleted) return await waiter.Reached.Task;
+            using var _ = clock.BeginWait();
             return await waiter.Reached.Task.WaitAsync(cancellation);
         }
         finally
