@@ -168,15 +168,22 @@ internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffse
 
     private async Task RunOneAsync(IDueSource source)
     {
-        var run = source.RunDueAsync(time.GetUtcNow(), _abandoning!.Token);
-        lock (_gate) _current = (source, run);
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            // Whoever removes a source knows from here on that it is running, though it may never give the thread back before it is done.
+            if (!_sources.Contains(source)) return;
+            _current = (source, done.Task);
+        }
+
         try
         {
-            await run;
+            await source.RunDueAsync(time.GetUtcNow(), _abandoning!.Token);
         }
         finally
         {
             lock (_gate) _current = null;
+            done.SetResult();
         }
     }
 
@@ -250,8 +257,7 @@ internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffse
                 if (pump._current is { } current && current.Source == source && RunningThisFlow.Value != pump) running = current.Run;
             }
 
-            // Its failure, if any, is the pump's to report.
-            if (running is not null) await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (running is not null) await running;
         }
     }
 }
