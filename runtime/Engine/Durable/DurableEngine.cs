@@ -108,6 +108,9 @@ public sealed class DurableEngine : IAsyncDisposable
         _store.Dispose();
     }
 
+    /// <inheritdoc cref="DurableStore.EveryInstructions"/>
+    internal void EveryInstructionsOfStore(int count, Action tick) => _store.EveryInstructions(count, tick);
+
     /// <summary>Dies at once, as a killed process does: from here on nothing can be stored. For tests; dispose of the engine afterwards.</summary>
     internal void Abandon() => _store.Dispose();
 }

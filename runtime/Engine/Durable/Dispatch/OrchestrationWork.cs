@@ -62,7 +62,7 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
 
         // Only a termination reaches an instance before its start.
         var terminated = arrived.OfType<ExecutionTerminated>().First();
-        return new ExecutionOutcome([], [], new ExecutionCompleted(CompletionStatus.Terminated, terminated.Output) { At = arrived[0].At }, null, false, false);
+        return new ExecutionOutcome([], new HashSet<int>(), new ExecutionCompleted(CompletionStatus.Terminated, terminated.Output) { At = arrived[0].At }, null, false, false);
     }
 
     private void Store(List<Step> steps, List<InboxMessage> messages)

@@ -18,8 +18,8 @@ internal sealed class EmbeddedOrchestrationContext(ExecutionSetup setup, Orchest
 
     public ExternalEvents Events { get; } = new(setup.Converter);
 
-    /// <summary>Timers whose wait was cancelled: they need not fire.</summary>
-    public List<int> CancelledTimers { get; } = [];
+    /// <summary>Timers whose wait was cancelled in this step: they need not fire. Those that earlier steps cancelled are gone already.</summary>
+    public HashSet<int> CancelledTimers { get; } = [];
 
     /// <summary>The latest custom status; null until one was set.</summary>
     public (object? Value, bool IsSet) CustomStatus { get; private set; }
@@ -85,7 +85,7 @@ internal sealed class EmbeddedOrchestrationContext(ExecutionSetup setup, Orchest
         var fired = Open.Open(timer.Id, "timer");
         cancellationToken.Register(() =>
         {
-            if (thread.IsCurrent && Open.Cancel(timer.Id)) CancelledTimers.Add(timer.Id);
+            if (thread.IsCurrent && Open.Cancel(timer.Id) && !_replaying) CancelledTimers.Add(timer.Id);
         });
         return fired;
     }
