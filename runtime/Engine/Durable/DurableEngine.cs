@@ -58,7 +58,7 @@ public sealed class DurableEngine : IAsyncDisposable
             store.Committed = changes =>
             {
                 index.Apply(changes.Added, changes.Removed);
-                waiters.Notify(changes.Touched);
+                waiters.Notify(changes);
                 if (changes.Added.Count > 0) dispatcher.Wake();
             };
             var client = new EmbeddedDurableTaskClient(

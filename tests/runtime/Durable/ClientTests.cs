@@ -180,6 +180,21 @@ public class ClientTests
         Assert.Equal([3, 3, 2], pages);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task Query_WithPagesOfNothing_IsRefused(int size)
+    {
+        await using var engine = await WaitingEngineAsync();
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("x"));
+
+        var ofQuery = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => IdsAsync(engine, new OrchestrationQuery(PageSize: size)));
+        var ofHint = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            async () => await engine.Client.GetAllInstancesAsync().AsPages(pageSizeHint: size).FirstAsync());
+
+        Assert.Equal((size, size), ((int?)ofQuery.ActualValue, (int?)ofHint.ActualValue));
+    }
+
     [Fact]
     public async Task Query_ReadsInputsOnlyWhenAskedTo()
     {

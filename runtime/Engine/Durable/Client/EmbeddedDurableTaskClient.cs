@@ -79,7 +79,10 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
     }
 
     /// <inheritdoc/>
-    /// <remarks>Instances come in ordinal order of their ids. Names of task hubs are ignored: a store is one task hub.</remarks>
+    /// <remarks>
+    /// Instances come in ordinal order of their ids. Names of task hubs are ignored: a store is one task hub. A page size below 1 is refused when the first page
+    /// is asked for: Microsoft's client sends the query then, and leaves the refusal to its backend.
+    /// </remarks>
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
     {
         var rows = InstanceFilter.Of(filter?.CreatedFrom, filter?.CreatedTo, filter?.Statuses, filter?.InstanceIdPrefix);
@@ -88,6 +91,7 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
         {
             cancellation.ThrowIfCancellationRequested();
             var size = sizeHint ?? filter?.PageSize ?? OrchestrationQuery.DefaultPageSize;
+            ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
             var page = _store.Read(() => _store.Instances.List(rows, continuation ?? filter?.ContinuationToken ?? "", size));
             var next = page.Count == size ? page[^1].InstanceId : null;
             return Task.FromResult(new Page<OrchestrationMetadata>([.. page.Select(row => MetadataOf(row, details))], next));

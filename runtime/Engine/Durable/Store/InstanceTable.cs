@@ -50,12 +50,14 @@ internal sealed class InstanceTable(SqlSession sql, WorkChanges changes)
             row.Parent?.InstanceId, row.Parent?.ExecutionId, row.Parent?.Name, row.Parent?.TaskId,
             row.Tags is { Count: > 0 } ? JsonSerializer.Serialize(new Dictionary<string, string>(row.Tags), HistoryJson.Compact.DictionaryStringString) : null);
         changes.Touched.Add(row);
+        changes.Gone.Remove(row.InstanceId);
         Keep(row);
     }
 
     public void Delete(string instanceId)
     {
         sql.Execute("DELETE FROM durable_instances WHERE instance_id = $0", instanceId);
+        changes.Gone.Add(instanceId);
         _kept.Drop(instanceId);
     }
 
