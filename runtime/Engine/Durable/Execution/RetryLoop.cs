@@ -36,14 +36,16 @@ internal static class RetryLoop
 
         if (retry?.Policy is not { } policy || attempt >= policy.MaxNumberOfAttempts) return false;
         if (policy.RetryTimeout != Timeout.InfiniteTimeSpan && context.CurrentUtcDateTime - started >= policy.RetryTimeout) return false;
-        await context.CreateTimer(Pause(policy, attempt), CancellationToken.None);
+        await context.CreateTimer(Pause(policy, attempt, context.CurrentUtcDateTime), CancellationToken.None);
         return true;
     }
 
-    private static TimeSpan Pause(RetryPolicy policy, int attempt)
+    private static TimeSpan Pause(RetryPolicy policy, int attempt, DateTime now)
     {
+        // Without a longest interval the pauses soon reach beyond the calendar; such a retry is due at its end.
         var milliseconds = policy.FirstRetryInterval.TotalMilliseconds * Math.Pow(policy.BackoffCoefficient, attempt - 1);
-        var longest = policy.MaxRetryInterval == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : policy.MaxRetryInterval;
+        var longest = DateTime.MaxValue - now;
+        if (policy.MaxRetryInterval != Timeout.InfiniteTimeSpan && policy.MaxRetryInterval < longest) longest = policy.MaxRetryInterval;
         return milliseconds < longest.TotalMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : longest;
     }
 }
