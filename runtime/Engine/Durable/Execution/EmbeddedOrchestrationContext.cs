@@ -25,7 +25,7 @@ internal sealed class EmbeddedOrchestrationContext(ExecutionSetup setup, Orchest
     public (object? Value, bool IsSet) CustomStatus { get; private set; }
 
     /// <summary>What the code asked to go on with, if it did.</summary>
-    public (string? Input, bool KeepEvents, string? NewVersion)? Continuation { get; private set; }
+    public (string? Input, string? NewVersion)? Continuation { get; private set; }
 
     public override TaskName Name => start.Name;
 
@@ -130,6 +130,7 @@ internal sealed class EmbeddedOrchestrationContext(ExecutionSetup setup, Orchest
     private void ContinueAsNew(object? input, bool keepEvents, string? newVersion)
     {
         thread.RequireCurrent();
-        Continuation = (setup.Converter.Serialize(input), keepEvents, string.IsNullOrWhiteSpace(newVersion) ? null : newVersion);
+        Continuation = (setup.Converter.Serialize(input), string.IsNullOrWhiteSpace(newVersion) ? null : newVersion);
+        Events.ContinueAsNew(keepEvents);
     }
 }
