@@ -14,6 +14,10 @@ namespace IlpFunctions.Runtime.Durable;
 /// The embedded durable engine: orchestrations are event-sourced in one SQLite file and replayed for every step. Each step, and each result of an activity,
 /// is one transaction; killed at any instant, everything goes on from its last commit. Orchestrations take effect exactly once, activities run at least once.
 /// </summary>
+/// <remarks>
+/// Time is the clock's, also after a machine's clock was set back. Within one execution it never goes back; the next one, after ContinueAsNew, begins at the
+/// clock's time. Timers and scheduled starts wait for their moment, all other work for nothing but its turn.
+/// </remarks>
 public sealed class DurableEngine : IAsyncDisposable
 {
     private readonly DurableStore _store;

@@ -7,6 +7,10 @@ namespace IlpFunctions.Runtime.Durable.Execution;
 /// External events and who waits for them, by name without regard to case. The latest waiter is served first; a cancelled one keeps its place and takes the
 /// next event; what comes early is kept.
 /// </summary>
+/// <remarks>
+/// Known to differ from Microsoft's engine: a payload that cannot be read as the type that is waited for fails that wait, where the orchestrator may catch it, and
+/// nothing else. There the whole instance fails when the event arrives, and its code has no say. The event is used up either way.
+/// </remarks>
 internal sealed class ExternalEvents(DataConverter converter)
 {
     private readonly Dictionary<string, Stack<Waiter>> _waiters = new(StringComparer.OrdinalIgnoreCase);

@@ -3,6 +3,11 @@ using Microsoft.DurableTask;
 namespace IlpFunctions.Runtime.Durable.Execution;
 
 /// <summary>Calls again what failed, as the call's retry options say. The pauses of a policy are durable timers; a handler pauses as it likes.</summary>
+/// <remarks>
+/// Known to differ from Microsoft's engine: when the last attempt of a policy has failed, theirs creates one more timer that fires at once, before the
+/// orchestrator sees the failure. It is a remnant that their histories in flight need. Here there is none, so a history has two events less and the failure is seen
+/// one step earlier; the orchestrator sees the same. A pause that reaches beyond the calendar, which fails the orchestration there, ends with the calendar here.
+/// </remarks>
 internal static class RetryLoop
 {
     /// <exception cref="TaskFailedException">The last attempt failed.</exception>
