@@ -21,6 +21,13 @@ public abstract class EngineClock : IAsyncDisposable
     /// </summary>
     public abstract IDisposable HoldTime();
 
+    /// <summary>
+    /// Begins a wait for something that the engine has to run first: until the result is disposed of, the calling flow's own holds are let go, or time could not
+    /// get there. Null when there is nothing to let go of.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Called by work that the clock itself is running, which would wait for itself.</exception>
+    internal virtual IDisposable? BeginWait() => null;
+
     /// <summary>Adds a source of due moments. Disposing the result removes it and waits for a run in progress.</summary>
     public abstract IAsyncDisposable Register(IDueSource source);
 

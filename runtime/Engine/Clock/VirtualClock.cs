@@ -10,13 +10,13 @@ public sealed class VirtualClock : EngineClock
 {
     private readonly VirtualTimeProvider _time;
     private readonly VirtualPump _pump;
-    private IVirtualTimeOwner? _owner;
+    private Action<DateTimeOffset>? _storeNow;
 
     /// <summary>A clock standing at <paramref name="start"/>. An engine whose store has run before moves it to the time that store had.</summary>
     public VirtualClock(DateTimeOffset start)
     {
         _time = new VirtualTimeProvider(start);
-        _pump = new VirtualPump(_time, now => _owner?.StoreNow(now));
+        _pump = new VirtualPump(_time, now => _storeNow?.Invoke(now));
     }
 
     /// <inheritdoc/>
@@ -88,18 +88,25 @@ public sealed class VirtualClock : EngineClock
     }
 
     /// <summary>Makes an engine the owner, and moves the clock to the time its store had.</summary>
-    internal void Own(IVirtualTimeOwner owner, DateTimeOffset? storedNow)
+    /// <param name="storeNow">Makes a new virtual now durable, before anything runs at it: a restart resumes there.</param>
+    /// <param name="storedNow">The time the engine's store had; null when it is new.</param>
+    internal void Own(Action<DateTimeOffset> storeNow, DateTimeOffset? storedNow)
     {
-        if (_owner is not null) throw new InvalidOperationException("This virtual clock has an owner already: give each engine a clock of its own.");
-        _owner = owner;
+        if (_storeNow is not null) throw new InvalidOperationException("This virtual clock has an owner already: give each engine a clock of its own.");
+        _storeNow = storeNow;
         if (storedNow is { } now) _time.MoveTo(now);
-        else owner.StoreNow(Now);
+        else storeNow(Now);
     }
 
     /// <summary>Ends the ownership, when the engine is disposed of.</summary>
-    internal void Disown(IVirtualTimeOwner owner)
+    internal void Disown() => _storeNow = null;
+
+    internal override IDisposable BeginWait()
     {
-        if (_owner == owner) _owner = null;
+        _pump.RefuseOwnWork(
+            "waits for an orchestration, which is only run afterwards,",
+            "An orchestrator calls it as a sub-orchestration; a timer function or an activity looks at it later, with GetInstanceAsync.");
+        return TimeHold.LetGoOfOwn(this);
     }
 
     internal void ChangeHolds(int by) => _pump.ChangeHolds(by);

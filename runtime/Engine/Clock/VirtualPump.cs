@@ -96,15 +96,17 @@ internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffse
 
     public void Dispose() => _signal.Dispose();
 
+    /// <summary>What the clock is running cannot wait for what the clock has to run next: it is one item after another.</summary>
+    /// <exception cref="InvalidOperationException">The caller is such work.</exception>
+    public void RefuseOwnWork(string asked, string instead)
+    {
+        if (RunningThisFlow.Value != this) return;
+        throw new InvalidOperationException($"Work that the virtual clock is running {asked} and would wait for itself. {instead}");
+    }
+
     private void Enqueue(Action add)
     {
-        if (RunningThisFlow.Value == this)
-        {
-            throw new InvalidOperationException(
-                "Work that the virtual clock is running asked it to advance or settle, and would wait for itself. "
-                + "Use a durable timer instead.");
-        }
-
+        RefuseOwnWork("asked it to advance or settle,", "Use a durable timer instead.");
         lock (_gate)
         {
             if (_fault is not null) throw new InvalidOperationException($"The virtual clock stopped on an error: {_fault.Message}", _fault);
@@ -166,15 +168,22 @@ internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffse
 
     private async Task RunOneAsync(IDueSource source)
     {
-        var run = source.RunDueAsync(time.GetUtcNow(), _abandoning!.Token);
-        lock (_gate) _current = (source, run);
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            // Whoever removes a source knows from here on that it is running, though it may never give the thread back before it is done.
+            if (!_sources.Contains(source)) return;
+            _current = (source, done.Task);
+        }
+
         try
         {
-            await run;
+            await source.RunDueAsync(time.GetUtcNow(), _abandoning!.Token);
         }
         finally
         {
             lock (_gate) _current = null;
+            done.SetResult();
         }
     }
 
@@ -248,8 +257,7 @@ internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffse
                 if (pump._current is { } current && current.Source == source && RunningThisFlow.Value != pump) running = current.Run;
             }
 
-            // Its failure, if any, is the pump's to report.
-            if (running is not null) await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (running is not null) await running;
         }
     }
 }

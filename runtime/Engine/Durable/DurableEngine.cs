@@ -14,6 +14,10 @@ namespace IlpFunctions.Runtime.Durable;
 /// The embedded durable engine: orchestrations are event-sourced in one SQLite file and replayed for every step. Each step, and each result of an activity,
 /// is one transaction; killed at any instant, everything goes on from its last commit. Orchestrations take effect exactly once, activities run at least once.
 /// </summary>
+/// <remarks>
+/// Time is the clock's, also after a machine's clock was set back. Within one execution it never goes back; the next one, after ContinueAsNew, begins at the
+/// clock's time. Timers and scheduled starts wait for their moment, all other work for nothing but its turn.
+/// </remarks>
 public sealed class DurableEngine : IAsyncDisposable
 {
     private readonly DurableStore _store;
@@ -44,26 +48,25 @@ public sealed class DurableEngine : IAsyncDisposable
         var store = DurableStore.Open(options, clock.Kind);
         try
         {
-            var time = new BusinessTime(clock);
             var setup = new ExecutionSetup(JsonDataConverter.Default, loggers, options.DefaultVersion, options.RecordStackTraces ?? !isVirtual);
             var lifecycle = new InstanceLifecycle(store, options.Ids ?? (isVirtual ? DurableIds.Seeded(0) : DurableIds.Random));
             var index = new WorkIndex();
             index.Apply(store.ReadWork(), []);
-            var runner = new WorkRunner(
-                index, new OrchestrationWork(store, lifecycle, catalog, setup, time), new ActivityWork(store, lifecycle, catalog, setup, time));
+            var (orchestrations, activities) = (new OrchestrationWork(store, lifecycle, catalog, setup), new ActivityWork(store, lifecycle, catalog, setup, clock));
+            var runner = new WorkRunner(index, store, clock, orchestrations, activities);
             IWorkDispatcher dispatcher = clock is VirtualClock virtualClock
                 ? new VirtualDispatcher(virtualClock, store, runner, loggers.CreateLogger<DurableEngine>())
-                : new MachineDispatcher(runner, time, options.ParallelWorkers, loggers.CreateLogger<DurableEngine>());
+                : new MachineDispatcher(runner, clock, options.ParallelWorkers, loggers.CreateLogger<DurableEngine>());
 
-            var waiters = new InstanceWaiters();
+            var waiters = new InstanceWaiters(clock);
             store.Committed = changes =>
             {
                 index.Apply(changes.Added, changes.Removed);
-                waiters.Notify(changes.Touched);
+                waiters.Notify(changes);
                 if (changes.Added.Count > 0) dispatcher.Wake();
             };
             var client = new EmbeddedDurableTaskClient(
-                store, lifecycle, waiters, time, setup.Converter, options.DefaultVersion, loggers.CreateLogger<EmbeddedDurableTaskClient>());
+                store, lifecycle, waiters, clock, setup.Converter, options.DefaultVersion, loggers.CreateLogger<EmbeddedDurableTaskClient>());
             return new DurableEngine(options, store, dispatcher, client, clock);
         }
         catch
@@ -108,6 +111,9 @@ public sealed class DurableEngine : IAsyncDisposable
         await _dispatcher.DisposeAsync();
         _store.Dispose();
     }
+
+    /// <inheritdoc cref="DurableStore.EveryInstructions"/>
+    internal void EveryInstructionsOfStore(int count, Action tick) => _store.EveryInstructions(count, tick);
 
     /// <summary>Dies at once, as a killed process does: from here on nothing can be stored. For tests; dispose of the engine afterwards.</summary>
     internal void Abandon() => _store.Dispose();

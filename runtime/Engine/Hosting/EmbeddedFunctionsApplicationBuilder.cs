@@ -58,11 +58,16 @@ public sealed class EmbeddedFunctionsApplicationBuilder : IHostApplicationBuilde
         return this;
     }
 
-    /// <summary>Reads the functions and makes the host. Starting it starts the engine, then HTTP, then the timers; stopping it goes the other way.</summary>
+    /// <summary>
+    /// Reads the functions and makes the host. Starting it starts the engine, the app's own services, the timers, then HTTP; stopping it stops the timers, then
+    /// the rest the other way round.
+    /// </summary>
     /// <exception cref="FunctionLoadException">A function cannot be served as it is declared.</exception>
     /// <exception cref="InvalidDataException"><c>host.json</c> cannot be read.</exception>
     public IHost Build()
     {
+        // After the app's services, before the server, which a web application's builder adds last.
+        Services.AddHostedService<TimerService>();
         var host = _builder is WebApplicationBuilder web ? web.Build() : ((HostApplicationBuilder)_builder).Build();
         try
         {

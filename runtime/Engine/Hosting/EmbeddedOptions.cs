@@ -18,7 +18,7 @@ public sealed record EmbeddedOptions
 
     /// <summary>
     /// Where requests are listened for; null serves no HTTP functions, as tests and simulations want. While every address is a loopback one, requests that
-    /// name another host are refused, so that no web page can reach the app under a name of its own.
+    /// name another host, or none, are refused, so that no web page can reach the app under a name of its own.
     /// </summary>
     public IReadOnlyList<string>? Urls { get; init; } = ["http://localhost:7071"];
 

@@ -26,11 +26,14 @@ internal static class WebServer
         // Results are executed by the services of MVC, as in Microsoft's integration.
         builder.Services.AddControllers();
         builder.Services.AddSingleton<FunctionRequestHandler>();
-        if (urls.All(IsLoopback)) builder.Services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = LoopbackNames);
+        if (urls.All(IsLoopback)) builder.Services.Configure<HostFilteringOptions>(AllowLoopbackOnly);
         // These log paths and queries, and put paths into every scope; links of families carry their key there.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         return builder;
     }
+
+    // Every browser names the host it asks; who names none is refused like who names another.
+    private static void AllowLoopbackOnly(HostFilteringOptions filter) => (filter.AllowedHosts, filter.AllowEmptyHosts) = (LoopbackNames, false);
 
     private static bool IsLoopback(string url)
     {

@@ -29,7 +29,6 @@ internal sealed class FunctionRequestHandler(FunctionWorker worker, EngineClock 
     public async Task HandleAsync(HttpContext http, EmbeddedFunction function)
     {
         using var hold = clock.HoldTime();
-        var servicesOfRequest = http.Features.Get<IServiceProvidersFeature>();
         var invocation = new Invocation(_ => http.Request) { Data = DataOf(http), Cancellation = http.RequestAborted };
         string? invocationId = null;
         try
@@ -42,12 +41,7 @@ internal sealed class FunctionRequestHandler(FunctionWorker worker, EngineClock 
         }
         catch (Exception failure)
         {
-            http.Features.Set(servicesOfRequest);
             await FailedResponse.WriteAsync(http, failure, invocationId, logger);
-        }
-        finally
-        {
-            http.Features.Set(servicesOfRequest);
         }
     }
 
@@ -55,8 +49,21 @@ internal sealed class FunctionRequestHandler(FunctionWorker worker, EngineClock 
     {
         context.Items[HttpContextItem] = http;
         // What writes the response, a page for one, gets the same services as the function; their scope ends with the invocation.
+        var servicesOfRequest = http.Features.Get<IServiceProvidersFeature>();
         http.Features.Set<IServiceProvidersFeature>(new ServicesOfInvocation(context));
-        await next(context);
+        try
+        {
+            await next(context);
+            await WriteResultAsync(http, context);
+        }
+        finally
+        {
+            http.Features.Set(servicesOfRequest);
+        }
+    }
+
+    private static async Task WriteResultAsync(HttpContext http, EmbeddedFunctionContext context)
+    {
         switch (context.Result)
         {
             case IActionResult result:

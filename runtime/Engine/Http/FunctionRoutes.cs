@@ -77,12 +77,14 @@ internal static class FunctionRoutes
 
     // Names of parameters do not tell two routes apart; their constraints do.
     private static string Place(RoutePattern pattern) =>
-        string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+        string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(Place))));
+
+    private static string? Place(RoutePatternPart part) => part switch
     {
         RoutePatternLiteralPart literal => literal.Content.ToUpperInvariant(),
         RoutePatternParameterPart parameter => $"{{{parameter.ParameterKind}:{Constraints(parameter)}}}",
         var other => other.ToString(),
-    }))));
+    };
 
     private static string Constraints(RoutePatternParameterPart parameter) => string.Join(':', parameter.ParameterPolicies.Select(policy => policy.Content));
 

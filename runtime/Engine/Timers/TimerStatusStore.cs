@@ -4,6 +4,11 @@ using Microsoft.Data.Sqlite;
 namespace IlpFunctions.Runtime.Timers;
 
 /// <summary>Keeps the status of monitored timers in the engine's SQLite file, in the table <c>timer_status</c>.</summary>
+/// <remarks>
+/// The table is no part of the engine's schema, and has a connection of its own, because no transaction of the engine concerns it: a timer's run need not wait
+/// for the engine's lock, nor for the disk as the engine's commits do. It has no version: a row that is lost, or thrown away with the table when its shape
+/// changes, costs one occurrence that is not made up for. The engine opens the file first and refuses one that is not for this program.
+/// </remarks>
 internal sealed class TimerStatusStore : IDisposable
 {
     private readonly Lock _gate = new();

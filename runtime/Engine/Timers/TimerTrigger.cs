@@ -15,6 +15,9 @@ namespace IlpFunctions.Runtime.Timers;
 /// </remarks>
 internal sealed class TimerTrigger : IDueSource
 {
+    // What a clock is set back by in its normal life moves no occurrence; more than that means that it was wrong before.
+    private static readonly TimeSpan LargestCorrection = TimeSpan.FromHours(1);
+
     private readonly EmbeddedFunction _function;
     private readonly TimerSchedule _schedule;
     private readonly TimerStatusStore? _store;
@@ -31,7 +34,7 @@ internal sealed class TimerTrigger : IDueSource
         var now = time.GetUtcNow();
         var stored = store?.Find(function.Name);
         _status = stored is not null && stored.Schedule == schedule.Expression
-            ? stored
+            ? SetRight(stored)
             : new TimerStatus(schedule.Expression, stored?.Last, schedule.NextAfter(now), now);
         if (_status != stored) store?.Save(function.Name, _status);
         if (_status.Next <= now) _missed = _status.Next;
@@ -39,7 +42,14 @@ internal sealed class TimerTrigger : IDueSource
     }
 
     /// <inheritdoc/>
-    public DateTimeOffset? NextDue => _startup ?? _status.Next;
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            _status = SetRight(_status);
+            return _startup ?? _status.Next;
+        }
+    }
 
     /// <inheritdoc/>
     public async Task RunDueAsync(DateTimeOffset now, CancellationToken cancellation)
@@ -78,6 +88,13 @@ internal sealed class TimerTrigger : IDueSource
             _logger.LogWarning("Timer {FunctionName} failed ({FailureType}) and runs again at its next occurrence.", _function.Name, kind);
             return true;
         }
+    }
+
+    /// <summary>Plans anew what was planned while the machine's clock was far ahead: the timer would stand still until the clock is there again.</summary>
+    private TimerStatus SetRight(TimerStatus status)
+    {
+        var now = _time.GetUtcNow();
+        return status.Updated - now > LargestCorrection ? status with { Next = _schedule.NextAfter(now), Updated = now } : status;
     }
 
     private ScheduleStatus ScheduleStatus() => new()

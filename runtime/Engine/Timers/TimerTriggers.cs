@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace IlpFunctions.Runtime.Timers;
 
-/// <summary>The app's timer functions, from when the host has started until it begins to stop.</summary>
+/// <summary>The app's timer functions, from right before the host serves HTTP until it begins to stop.</summary>
 internal sealed class TimerTriggers : IAsyncDisposable
 {
     private readonly IReadOnlyList<(EmbeddedFunction Function, TimerSchedule Schedule)> _timers;

@@ -213,6 +213,28 @@ public sealed class VirtualClockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Registration_DisposedDuringASynchronousRun_WaitsForItsEnd()
+    {
+        var (entered, finished) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), false);
+        using var finish = new ManualResetEventSlim();
+        var registration = _clock.Register(new PlannedWork("a", _journal, _ =>
+        {
+            entered.SetResult();
+            finish.Wait();
+            finished = true;
+            return Task.CompletedTask;
+        }).At(Start));
+        await entered.Task;
+
+        var disposal = registration.DisposeAsync().AsTask();
+        Assert.False(disposal.IsCompleted);
+        finish.Set();
+        await disposal;
+
+        Assert.True(finished);
+    }
+
+    [Fact]
     public async Task Stop_WithAWaitingAdvance_CancelsIt()
     {
         using var hold = await Task.Run(_clock.HoldTime);

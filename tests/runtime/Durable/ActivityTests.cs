@@ -125,6 +125,21 @@ public class ActivityTests
     }
 
     [Fact]
+    public async Task RetryPolicy_PausesBeyondTheCalendar_EndWithIt()
+    {
+        await using var engine = await TestEngine.OnVirtualClockAsync(new TestCatalog()
+            .Orchestrator("Patient", context => context.CallActivityAsync(
+                "Fail", options: TaskOptions.FromRetryPolicy(new RetryPolicy(4, TimeSpan.FromDays(1), 10_000, Timeout.InfiniteTimeSpan))))
+            .Activity("Fail", _ => throw new InvalidOperationException("no")));
+
+        var ended = await engine.RunAsync("Patient");
+
+        // A day, then ten thousand, then more than there are.
+        Assert.Equal(DateTimeOffset.MaxValue, engine.Clock.Now);
+        Assert.Equal("Microsoft.DurableTask.TaskFailedException", ended.FailureDetails?.ErrorType);
+    }
+
+    [Fact]
     public async Task RetryPolicy_ThirdAttemptSucceeds_ItsResultCounts()
     {
         var failures = 2;

@@ -180,6 +180,21 @@ public class ClientTests
         Assert.Equal([3, 3, 2], pages);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task Query_WithPagesOfNothing_IsRefused(int size)
+    {
+        await using var engine = await WaitingEngineAsync();
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("x"));
+
+        var ofQuery = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => IdsAsync(engine, new OrchestrationQuery(PageSize: size)));
+        var ofHint = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            async () => await engine.Client.GetAllInstancesAsync().AsPages(pageSizeHint: size).FirstAsync());
+
+        Assert.Equal((size, size), ((int?)ofQuery.ActualValue, (int?)ofHint.ActualValue));
+    }
+
     [Fact]
     public async Task Query_ReadsInputsOnlyWhenAskedTo()
     {
@@ -221,6 +236,56 @@ public class ClientTests
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
+    }
+
+    [Fact]
+    public async Task Wait_OfWorkThatTheVirtualClockRuns_IsRefusedInsteadOfNeverEnding()
+    {
+        TestEngine? engine = null;
+        var refusals = new List<Exception?>();
+        var catalog = Waiting()
+            .Orchestrator("Ask", context => context.CallActivityAsync("WaitForIt"))
+            .Activity("WaitForIt", async _ =>
+            {
+                refusals.Add(await Record.ExceptionAsync(() => engine!.Client.WaitForInstanceCompletionAsync("x")));
+                await engine!.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("y"));
+                refusals.Add(await Record.ExceptionAsync(() => engine.Client.WaitForInstanceStartAsync("y")));
+                // Has happened: nobody need wait for it.
+                await engine.Client.WaitForInstanceStartAsync("x");
+                return null;
+            });
+        await using var __ = engine = await TestEngine.OnVirtualClockAsync(catalog);
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("x"));
+
+        var asked = await engine.RunAsync("Ask");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, asked.RuntimeStatus);
+        Assert.Equal(2, refusals.Count);
+        Assert.All(refusals, refusal => Assert.Contains("would wait for itself", Assert.IsType<InvalidOperationException>(refusal).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Wait_OfAFlowThatHoldsTime_LetsGoOfItMeanwhile()
+    {
+        await using var engine = await TestEngine.OnVirtualClockAsync(
+            new TestCatalog().Orchestrator("Sleep", context => context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None)));
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Sleep", new StartOrchestrationOptions("x"));
+        // Somebody else makes time pass.
+        var waiting = new TaskCompletionSource();
+        var advance = Task.Run(async () =>
+        {
+            await waiting.Task;
+            await engine.Clock.AdvanceToAsync(TestEngine.Start.AddDays(2));
+        });
+
+        using (engine.Clock.HoldTime())
+        {
+            var wait = engine.Client.WaitForInstanceCompletionAsync("x");
+            waiting.SetResult();
+            Assert.Equal(OrchestrationRuntimeStatus.Completed, (await wait).RuntimeStatus);
+        }
+
+        await advance;
     }
 
     [Fact]

@@ -57,6 +57,37 @@ public class ContinueAsNewTests
     }
 
     [Fact]
+    public async Task ContinueAsNew_ThenAWaitInTheSameGeneration_TakesNothingOfTheNext()
+    {
+        await using var engine = await TestEngine.OnVirtualClockAsync(new TestCatalog()
+            .Orchestrator("Drain", async context =>
+            {
+                var received = new List<string>();
+                if (context.GetInput<List<string>>() is { } before)
+                {
+                    for (var n = 0; n < 3; n++) received.Add(await context.WaitForExternalEvent<string>("e"));
+                    return (object?)$"{string.Join(',', before)} then {string.Join(',', received)}";
+                }
+
+                await context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
+                context.ContinueAsNew(received);
+                received.Add(await context.WaitForExternalEvent<string>("e"));
+                await context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
+                context.ContinueAsNew(received);
+                return null;
+            }));
+        var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Drain");
+        await engine.Client.RaiseEventAsync(id, "e", "early 1");
+        await engine.Client.RaiseEventAsync(id, "e", "early 2");
+        await engine.Clock.AdvanceToAsync(TestEngine.Start.AddDays(1));
+
+        await engine.Client.RaiseEventAsync(id, "e", "waited for");
+        await engine.Client.RaiseEventAsync(id, "e", "late");
+
+        Assert.Equal("waited for then early 1,early 2,late", (await engine.FinishAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Fact]
     public async Task ContinueAsNew_SuspendedInTheSameStep_WaitsAndLosesNoEvent()
     {
         await using var engine = await TestEngine.OnVirtualClockAsync(new TestCatalog()

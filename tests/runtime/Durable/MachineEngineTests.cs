@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using IlpFunctions.Runtime.Durable.History;
 using Microsoft.DurableTask;
 
 namespace IlpFunctions.Tests.Runtime.Durable;
@@ -93,6 +94,31 @@ public class MachineEngineTests
 
         Assert.Equal("hello", ended.ReadOutputAs<string>());
         Assert.True(failures < 0);
+    }
+
+    [Fact]
+    public async Task Steps_ThatCouldNotBeStored_LeaveNothingThatLaterOnesBelieve()
+    {
+        const int Steps = 5;
+        var (point, catalog) = (0, new TestCatalog()
+            .Orchestrator("Steps", async context =>
+            {
+                var sum = 0;
+                for (var i = 1; i <= Steps; i++) sum += await context.CallActivityAsync<int>("One", i);
+                return (object?)sum;
+            })
+            .Activity<int>("One", n => n));
+        // From the first step on, every other commit fails.
+        await using var engine = await TestEngine.OnMachineClockAsync(catalog, onCommit: commit =>
+        {
+            if (commit is { Commit: > 2, Committed: false } && point++ % 2 == 0) throw new IOException("the disk does not answer");
+        });
+
+        var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Steps");
+        var ended = await engine.Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(Steps * (Steps + 1) / 2, ended.ReadOutputAs<int>());
+        Assert.Equal(Steps, engine.Engine.ExportHistory(id)!.Events.OfType<TaskScheduled>().Count());
     }
 
     [Fact]

@@ -33,6 +33,10 @@ internal sealed class TestEngine : IAsyncDisposable
     public static Task<TestEngine> OnMachineClockAsync(TestCatalog catalog, string? path = null, Action<CommitPoint>? onCommit = null) =>
         StartAsync(new MachineClock(), catalog, path, onCommit, null, "");
 
+    /// <summary>Starts an engine on a clock of the test's own.</summary>
+    public static Task<TestEngine> OnClockAsync(EngineClock clock, TestCatalog catalog, string? path = null) =>
+        StartAsync(clock, catalog, path, null, null, "");
+
     /// <summary>Starts an instance, advances the clock from event to event until it is over, and returns what became of it.</summary>
     public async Task<OrchestrationMetadata> RunAsync(string orchestrator, object? input = null, string? instanceId = null)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using IlpFunctions.Tests.Runtime.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -105,6 +106,18 @@ public sealed class RoutingTests
         var request = new HttpRequestMessage(HttpMethod.Get, "/api/Unrouted") { Headers = { Host = "rebound.example" } };
 
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Loopback_RefusesRequestsThatNameNoHost()
+    {
+        await using var app = await EmbeddedApp.ServeAsync(typeof(Routed));
+        using var connection = new TcpClient(app.Client.BaseAddress!.Host, app.Client.BaseAddress.Port);
+        await connection.GetStream().WriteAsync("GET /api/Unrouted HTTP/1.0\r\n\r\n"u8.ToArray());
+
+        using var response = new StreamReader(connection.GetStream());
+
+        Assert.EndsWith(" 400 Bad Request", await response.ReadLineAsync(), StringComparison.Ordinal);
     }
 
     public static class Routed

@@ -1,10 +1,17 @@
+using System.Globalization;
+using IlpFunctions.Runtime.Clock;
+using IlpFunctions.Runtime.Functions;
 using IlpFunctions.Runtime.Hosting;
+using IlpFunctions.Runtime.Timers;
+using IlpFunctions.Tests.Districts;
 using IlpFunctions.Tests.Runtime.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IlpFunctions.Tests.Runtime.Timers;
 
@@ -127,6 +134,54 @@ public sealed class TimerTriggerTests
     }
 
     [Fact]
+    public async Task Time_ThatPassesAsSoonAsTheAppListens_SkipsNoOccurrence()
+    {
+        var runs = new Runs();
+        await using var app = await EmbeddedApp.ServeAsync(typeof(Daily), virtualStart: Start, configure: builder =>
+        {
+            builder.Services.AddSingleton(runs);
+            // What is added here starts after the server.
+            builder.ConfigureContainer(new DefaultServiceProviderFactory(), services => services.AddHostedService<EarlyVisitor>());
+        });
+
+        Assert.Equal(["Daily 2026-08-10 06:00:00", "Daily 2026-08-11 06:00:00"], runs.Taken);
+    }
+
+    [Fact]
+    public async Task Status_StoredWhileTheClockWasAhead_DoesNotHoldTheTimerUp()
+    {
+        var (runs, folder) = (new Runs(), EmbeddedApp.NewFolder());
+        using (var store = new TimerStatusStore(Path.Combine(folder, "engine.db")))
+        {
+            var ahead = Start.AddYears(13);
+            store.Save("Daily", new TimerStatus("0 0 6 * * *", ahead, ahead.AddDays(1), ahead));
+        }
+
+        await using var app = await SimulateAsync(typeof(Daily), runs, folder);
+        await app.Clock.AdvanceToAsync(Start.AddDays(1));
+
+        Assert.Equal(["Daily 2026-08-10 06:00:00"], runs.Taken);
+    }
+
+    [Theory]
+    [InlineData(13 * 365 * 24 * 60, "2026-08-10T06:00:00Z")]
+    [InlineData(61, "2026-08-10T06:00:00Z")]
+    [InlineData(59, "2026-08-11T06:00:00Z")]
+    public async Task Run_WhileTheClockWasAhead_PlansAnewOnlyWhenItWasFarAhead(int minutes, string next)
+    {
+        await using var app = await SimulateAsync(typeof(Daily), new Runs());
+        var (function, worker) = (app.Services.GetRequiredService<FunctionCatalog>().Find("Daily")!, app.Services.GetRequiredService<FunctionWorker>());
+        var (six, clock) = (Start.AddHours(6), new SettableClock(Start));
+        var timer = new TimerTrigger(function, TimerSchedule.Parse("0 0 6 * * *"), null, worker, clock, NullLogger.Instance);
+
+        clock.Now = six.AddSeconds(-1).AddMinutes(minutes);
+        await timer.RunDueAsync(clock.Now, CancellationToken.None);
+        clock.Now = six.AddSeconds(-1);
+
+        Assert.Equal(DateTimeOffset.Parse(next, CultureInfo.InvariantCulture), timer.NextDue);
+    }
+
+    [Fact]
     public async Task RunThatFails_IsLoggedWithItsInvocation_AndTheNextOccurrenceRuns()
     {
         var runs = new Runs();
@@ -213,6 +268,13 @@ public sealed class TimerTriggerTests
     public static class Nobody
     {
         public const string Reason = "An app that does not have the timer lets its occurrences pass.";
+    }
+
+    private sealed class EarlyVisitor(EngineClock clock) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => ((VirtualClock)clock).AdvanceToAsync(Start.AddDays(2));
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     public sealed class Daily(Runs runs, TimeProvider time)

@@ -1,3 +1,4 @@
+using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Runtime.Durable.Dispatch;
 using IlpFunctions.Runtime.Durable.History;
 using IlpFunctions.Runtime.Durable.Store;
@@ -9,23 +10,23 @@ namespace IlpFunctions.Runtime.Durable.Client;
 
 /// <summary>
 /// The client of an embedded engine. It writes to the engine's store: what it returned from is durable, whether the engine is running or not.
-/// On a virtual clock, waiting for an instance does not make time pass: somebody else must advance the clock.
+/// On a virtual clock, waiting for an instance does not make time pass: somebody else must advance the clock. What the caller holds of time is let go meanwhile.
 /// </summary>
 public sealed class EmbeddedDurableTaskClient : DurableTaskClient
 {
     private readonly DurableStore _store;
     private readonly InstanceLifecycle _lifecycle;
     private readonly InstanceWaiters _waiters;
-    private readonly BusinessTime _time;
+    private readonly EngineClock _clock;
     private readonly DataConverter _converter;
     private readonly string _defaultVersion;
     private readonly ILogger _logger;
 
     internal EmbeddedDurableTaskClient(
         DurableStore store, InstanceLifecycle lifecycle, InstanceWaiters waiters,
-        BusinessTime time, DataConverter converter, string defaultVersion, ILogger logger)
+        EngineClock clock, DataConverter converter, string defaultVersion, ILogger logger)
         : base("embedded") =>
-        (_store, _lifecycle, _waiters, _time, _converter, _defaultVersion, _logger) = (store, lifecycle, waiters, time, converter, defaultVersion, logger);
+        (_store, _lifecycle, _waiters, _clock, _converter, _defaultVersion, _logger) = (store, lifecycle, waiters, clock, converter, defaultVersion, logger);
 
     /// <inheritdoc/>
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
@@ -39,7 +40,7 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
 
         return Task.FromResult(_store.Commit(() =>
         {
-            var now = _time.Now;
+            var now = _clock.Now;
             var instanceId = options?.InstanceId ?? _lifecycle.NewId();
             var existing = _store.Instances.Find(instanceId);
             StartRules.RequireAllowed(existing, refused);
@@ -78,7 +79,10 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
     }
 
     /// <inheritdoc/>
-    /// <remarks>Instances come in ordinal order of their ids. Names of task hubs are ignored: a store is one task hub.</remarks>
+    /// <remarks>
+    /// Instances come in ordinal order of their ids. Names of task hubs are ignored: a store is one task hub. A page size below 1 is refused when the first page
+    /// is asked for: Microsoft's client sends the query then, and leaves the refusal to its backend.
+    /// </remarks>
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
     {
         var rows = InstanceFilter.Of(filter?.CreatedFrom, filter?.CreatedTo, filter?.Statuses, filter?.InstanceIdPrefix);
@@ -87,6 +91,7 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
         {
             cancellation.ThrowIfCancellationRequested();
             var size = sizeHint ?? filter?.PageSize ?? OrchestrationQuery.DefaultPageSize;
+            ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
             var page = _store.Read(() => _store.Instances.List(rows, continuation ?? filter?.ContinuationToken ?? "", size));
             var next = page.Count == size ? page[^1].InstanceId : null;
             return Task.FromResult(new Page<OrchestrationMetadata>([.. page.Select(row => MetadataOf(row, details))], next));
@@ -94,6 +99,9 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">
+    /// There is no such instance; or it has not started, and the caller is a timer function, an activity or other work that the virtual clock is running.
+    /// </exception>
     public override async Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
         MetadataOf(
@@ -101,6 +109,9 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
             getInputsAndOutputs);
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">
+    /// There is no such instance; or it is not over, and the caller is a timer function, an activity or other work that the virtual clock is running.
+    /// </exception>
     public override async Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
         MetadataOf(await _waiters.WaitAsync(instanceId, row => row.IsOver, () => Find(instanceId), cancellation), getInputsAndOutputs);
@@ -153,7 +164,7 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         cancellation.ThrowIfCancellationRequested();
-        if (!_store.Commit(() => _lifecycle.Deliver(instanceId, null, message(_time.Now))))
+        if (!_store.Commit(() => _lifecycle.Deliver(instanceId, null, message(_clock.Now))))
         {
             _logger.LogInformation("Something sent to instance {Instance} was discarded: it does not exist or is over.", instanceId);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Runtime.Durable.Execution;
 using IlpFunctions.Runtime.Durable.History;
 using IlpFunctions.Runtime.Durable.Store;
@@ -9,7 +10,7 @@ namespace IlpFunctions.Runtime.Durable.Dispatch;
 /// <summary>
 /// One call of an activity: run it, and store its result for the orchestration that waits in one transaction. Killed in between, it runs again.
 /// </summary>
-internal sealed class ActivityWork(DurableStore store, InstanceLifecycle lifecycle, ITaskCatalog catalog, ExecutionSetup setup, BusinessTime time)
+internal sealed class ActivityWork(DurableStore store, InstanceLifecycle lifecycle, ITaskCatalog catalog, ExecutionSetup setup, EngineClock time)
 {
     private readonly ILogger _logger = setup.Loggers.CreateLogger<ActivityWork>();
 

@@ -32,8 +32,8 @@ internal sealed class InstanceLifecycle(DurableStore store, Func<long, Guid> ids
             Parent = start.Parent,
             Tags = start.Tags,
         });
-        store.Inbox.Add(
-            start.InstanceId, executionId, startAt, new ExecutionStarted(start.Name, start.Version, executionId, start.Input, start.Parent) { At = now });
+        var started = new ExecutionStarted(start.Name, start.Version, executionId, start.Input, start.Parent) { At = now };
+        store.Inbox.Add(start.InstanceId, executionId, startAt, started, waitsForStart: startAt > now);
     }
 
     /// <summary>
@@ -43,8 +43,9 @@ internal sealed class InstanceLifecycle(DurableStore store, Func<long, Guid> ids
     {
         if (store.Instances.Find(instanceId) is not { IsOver: false } row) return false;
         if (executionId is not null && executionId != row.ExecutionId) return false;
-        var due = message is ExecutionTerminated || message.At > row.StartAt ? message.At : row.StartAt;
-        store.Inbox.Add(instanceId, executionId, due, message);
+        // Only until it has begun: one that began while the machine's clock was ahead must not wait for that moment to come again.
+        var isEarly = row.Status == OrchestrationRuntimeStatus.Pending && message is not ExecutionTerminated && message.At < row.StartAt;
+        store.Inbox.Add(instanceId, executionId, isEarly ? row.StartAt : message.At, message, waitsForStart: isEarly && row.WaitsForStart);
         return true;
     }
 

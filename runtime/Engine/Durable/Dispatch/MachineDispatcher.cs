@@ -1,10 +1,11 @@
+using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Runtime.Durable.Store;
 using Microsoft.Extensions.Logging;
 
 namespace IlpFunctions.Runtime.Durable.Dispatch;
 
 /// <summary>Work on the machine's clock: several items at once, woken by commits for local work and by one machine timer for what is due next.</summary>
-internal sealed class MachineDispatcher(WorkRunner runner, BusinessTime time, int workers, ILogger logger) : IWorkDispatcher
+internal sealed class MachineDispatcher(WorkRunner runner, EngineClock time, int workers, ILogger logger) : IWorkDispatcher
 {
     // A wait is never longer, so that a machine that slept or whose clock was set finds out.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);

@@ -7,13 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace IlpFunctions.Runtime.Durable.Dispatch;
 
 /// <summary>One step of an orchestration: read what has arrived, run the code over it, and store everything that came of it in one transaction.</summary>
-internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle lifecycle, ITaskCatalog catalog, ExecutionSetup setup, BusinessTime time)
+internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle lifecycle, ITaskCatalog catalog, ExecutionSetup setup)
 {
     private readonly ILogger _logger = setup.Loggers.CreateLogger<OrchestrationWork>();
 
-    public void Run(string instanceId)
+    /// <summary>Runs the next step of an instance with what is due for it at <paramref name="now"/>.</summary>
+    public void Run(string instanceId, DateTimeOffset now)
     {
-        var now = time.Now;
         var (row, past, messages) = store.Read(() => (store.Instances.Find(instanceId), store.History.Read(instanceId), store.Inbox.ReadDue(instanceId, now)));
         if (messages.Count == 0) return;
 
@@ -39,7 +39,8 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
         if (step.Continuation is not { } completion) return [step];
 
         var (next, start) = InstanceLifecycle.Continuation(row, completion, now);
-        List<HistoryEvent> begins = [arrived[0], start];
+        // At the clock's time: an execution that saw the machine's clock ahead leaves that behind with its history.
+        List<HistoryEvent> begins = [new OrchestratorStarted { At = now }, start];
         return [step, new Step(next, 0, begins, Execute(next, [], begins), now)];
     }
 
@@ -61,7 +62,7 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
 
         // Only a termination reaches an instance before its start.
         var terminated = arrived.OfType<ExecutionTerminated>().First();
-        return new ExecutionOutcome([], [], new ExecutionCompleted(CompletionStatus.Terminated, terminated.Output) { At = arrived[0].At }, null, false, false);
+        return new ExecutionOutcome([], new HashSet<int>(), new ExecutionCompleted(CompletionStatus.Terminated, terminated.Output) { At = arrived[0].At }, null, false, false);
     }
 
     private void Store(List<Step> steps, List<InboxMessage> messages)

@@ -5,18 +5,17 @@ using Microsoft.Extensions.Logging;
 namespace IlpFunctions.Runtime.Durable.Dispatch;
 
 /// <summary>Work on a virtual clock: the clock's pump runs one item after another, in the order of the index. The engine owns the clock.</summary>
-internal sealed class VirtualDispatcher : IWorkDispatcher, IDueSource, IVirtualTimeOwner
+internal sealed class VirtualDispatcher : IWorkDispatcher, IDueSource
 {
     private readonly VirtualClock _clock;
-    private readonly DurableStore _store;
     private readonly WorkRunner _runner;
     private readonly ILogger _logger;
     private readonly IAsyncDisposable _registration;
 
     public VirtualDispatcher(VirtualClock clock, DurableStore store, WorkRunner runner, ILogger logger)
     {
-        (_clock, _store, _runner, _logger) = (clock, store, runner, logger);
-        clock.Own(this, store.Read(store.Meta.FindNow));
+        (_clock, _runner, _logger) = (clock, runner, logger);
+        clock.Own(now => store.Commit(() => store.Meta.SetNow(now)), store.Read(store.Meta.FindNow));
         _registration = clock.Register(this);
     }
 
@@ -42,8 +41,6 @@ internal sealed class VirtualDispatcher : IWorkDispatcher, IDueSource, IVirtualT
         }
     }
 
-    public void StoreNow(DateTimeOffset now) => _store.Commit(() => _store.Meta.SetNow(now));
-
     public void Start() => _clock.Start();
 
     public Task StopAsync(CancellationToken limit) => _clock.StopAsync(limit);
@@ -53,6 +50,6 @@ internal sealed class VirtualDispatcher : IWorkDispatcher, IDueSource, IVirtualT
     public async ValueTask DisposeAsync()
     {
         await _registration.DisposeAsync();
-        _clock.Disown(this);
+        _clock.Disown();
     }
 }

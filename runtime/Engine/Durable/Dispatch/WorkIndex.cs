@@ -6,19 +6,26 @@ namespace IlpFunctions.Runtime.Durable.Dispatch;
 /// All work that there is, in order, so that nobody has to search the store for it. Steps of one instance never run at the same time:
 /// what arrives for an instance that is being worked on waits until it is released.
 /// </summary>
+/// <remarks>Of the messages of an instance only the first are offered, however many there are: a step takes all that are due.</remarks>
 internal sealed class WorkIndex
 {
     private readonly Lock _gate = new();
-    private readonly SortedSet<WorkKey> _ready = [];
-    private readonly Dictionary<string, SortedSet<WorkKey>> _messages = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _busy = new(StringComparer.Ordinal);
+    private readonly WorkOrder _offered = new();
+    private readonly Dictionary<string, Mailbox> _mailboxes = new(StringComparer.Ordinal);
 
-    /// <summary>The due time of the first work, in UTC ticks.</summary>
-    public long? NextDue
+    /// <summary>The due time of the first work, in UTC ticks; not after <paramref name="now"/> when it is ready.</summary>
+    public long? NextDue(long now)
     {
-        get
+        lock (_gate)
         {
-            lock (_gate) return _ready.Count > 0 ? _ready.Min.Due : null;
+            long? next = null;
+            foreach (var key in _offered.Firsts)
+            {
+                var due = key.Waits ? key.Due : Math.Min(key.Due, now);
+                if (next is null || due < next) next = due;
+            }
+
+            return next;
         }
     }
 
@@ -36,16 +43,9 @@ internal sealed class WorkIndex
     {
         lock (_gate)
         {
-            if (_ready.Count == 0 || _ready.Min.Due > now) return null;
-            var first = _ready.Min;
-            if (first.Kind == WorkKind.Activity)
-            {
-                _ready.Remove(first);
-                return first;
-            }
-
-            _busy.Add(first.InstanceId);
-            _ready.ExceptWith(_messages[first.InstanceId]);
+            if (_offered.First(now) is not { } first) return null;
+            if (first.Kind == WorkKind.Activity) _offered.Remove(first);
+            else Withdraw(_mailboxes[first.InstanceId]).IsBusy = true;
             return first;
         }
     }
@@ -57,12 +57,15 @@ internal sealed class WorkIndex
         {
             if (key.Kind == WorkKind.Activity)
             {
-                if (!done) _ready.Add(key);
+                if (!done) _offered.Add(key);
                 return;
             }
 
-            _busy.Remove(key.InstanceId);
-            if (_messages.TryGetValue(key.InstanceId, out var left)) _ready.UnionWith(left);
+            var mailbox = _mailboxes[key.InstanceId];
+            mailbox.IsBusy = false;
+            // A step takes what it was taken for; were the message still here, its instance would never have done enough.
+            if (done) mailbox.Messages.Remove(key);
+            Offer(key.InstanceId, mailbox);
         }
     }
 
@@ -70,20 +73,47 @@ internal sealed class WorkIndex
     {
         if (key.Kind == WorkKind.Activity)
         {
-            _ready.Add(key);
+            _offered.Add(key);
             return;
         }
 
-        if (!_messages.TryGetValue(key.InstanceId, out var messages)) _messages.Add(key.InstanceId, messages = []);
-        messages.Add(key);
-        if (!_busy.Contains(key.InstanceId)) _ready.Add(key);
+        if (!_mailboxes.TryGetValue(key.InstanceId, out var mailbox)) _mailboxes.Add(key.InstanceId, mailbox = new Mailbox());
+        Withdraw(mailbox).Messages.Add(key);
+        Offer(key.InstanceId, mailbox);
     }
 
     private void Remove(WorkKey key)
     {
-        _ready.Remove(key);
-        if (!_messages.TryGetValue(key.InstanceId, out var messages)) return;
-        messages.Remove(key);
-        if (messages.Count == 0) _messages.Remove(key.InstanceId);
+        if (key.Kind == WorkKind.Activity)
+        {
+            _offered.Remove(key);
+            return;
+        }
+
+        if (!_mailboxes.TryGetValue(key.InstanceId, out var mailbox)) return;
+        Withdraw(mailbox).Messages.Remove(key);
+        Offer(key.InstanceId, mailbox);
+    }
+
+    private Mailbox Withdraw(Mailbox mailbox)
+    {
+        if (mailbox.IsBusy) return mailbox;
+        foreach (var key in mailbox.Messages.Firsts) _offered.Remove(key);
+        return mailbox;
+    }
+
+    private void Offer(string instanceId, Mailbox mailbox)
+    {
+        if (mailbox.IsBusy) return;
+        if (mailbox.Messages.IsEmpty) _mailboxes.Remove(instanceId);
+        foreach (var key in mailbox.Messages.Firsts) _offered.Add(key);
+    }
+
+    /// <summary>What has arrived for an instance, and whether it is being worked on.</summary>
+    private sealed class Mailbox
+    {
+        public WorkOrder Messages { get; } = new();
+
+        public bool IsBusy { get; set; }
     }
 }

@@ -18,14 +18,14 @@ internal sealed class EmbeddedOrchestrationContext(ExecutionSetup setup, Orchest
 
     public ExternalEvents Events { get; } = new(setup.Converter);
 
-    /// <summary>Timers whose wait was cancelled: they need not fire.</summary>
-    public List<int> CancelledTimers { get; } = [];
+    /// <summary>Timers whose wait was cancelled in this step: they need not fire. Those that earlier steps cancelled are gone already.</summary>
+    public HashSet<int> CancelledTimers { get; } = [];
 
     /// <summary>The latest custom status; null until one was set.</summary>
     public (object? Value, bool IsSet) CustomStatus { get; private set; }
 
     /// <summary>What the code asked to go on with, if it did.</summary>
-    public (string? Input, bool KeepEvents, string? NewVersion)? Continuation { get; private set; }
+    public (string? Input, string? NewVersion)? Continuation { get; private set; }
 
     public override TaskName Name => start.Name;
 
@@ -85,7 +85,7 @@ internal sealed class EmbeddedOrchestrationContext(ExecutionSetup setup, Orchest
         var fired = Open.Open(timer.Id, "timer");
         cancellationToken.Register(() =>
         {
-            if (thread.IsCurrent && Open.Cancel(timer.Id)) CancelledTimers.Add(timer.Id);
+            if (thread.IsCurrent && Open.Cancel(timer.Id) && !_replaying) CancelledTimers.Add(timer.Id);
         });
         return fired;
     }
@@ -130,6 +130,7 @@ internal sealed class EmbeddedOrchestrationContext(ExecutionSetup setup, Orchest
     private void ContinueAsNew(object? input, bool keepEvents, string? newVersion)
     {
         thread.RequireCurrent();
-        Continuation = (setup.Converter.Serialize(input), keepEvents, string.IsNullOrWhiteSpace(newVersion) ? null : newVersion);
+        Continuation = (setup.Converter.Serialize(input), string.IsNullOrWhiteSpace(newVersion) ? null : newVersion);
+        Events.ContinueAsNew(keepEvents);
     }
 }

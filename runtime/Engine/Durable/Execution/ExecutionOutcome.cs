@@ -4,14 +4,14 @@ namespace IlpFunctions.Runtime.Durable.Execution;
 
 /// <summary>What one step of an orchestration came to.</summary>
 /// <param name="Decisions">What the code decided in this step, in order.</param>
-/// <param name="CancelledTimers">Timers, of this step or earlier ones, that need not fire.</param>
+/// <param name="CancelledTimers">Timers, created in this step or earlier ones, that were cancelled in this step and need not fire.</param>
 /// <param name="Completion">How the execution ended, or null while it goes on.</param>
 /// <param name="CustomStatus">The custom status as JSON, if the execution has set one.</param>
 /// <param name="CustomStatusIsSet">Whether the execution has set a custom status; otherwise the instance keeps what it had.</param>
 /// <param name="IsSuspended">Whether the instance is suspended.</param>
 internal sealed record ExecutionOutcome(
     IReadOnlyList<DecisionEvent> Decisions,
-    IReadOnlyList<int> CancelledTimers,
+    IReadOnlySet<int> CancelledTimers,
     ExecutionCompleted? Completion,
     string? CustomStatus,
     bool CustomStatusIsSet,

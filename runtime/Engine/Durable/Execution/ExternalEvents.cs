@@ -7,15 +7,33 @@ namespace IlpFunctions.Runtime.Durable.Execution;
 /// External events and who waits for them, by name without regard to case. The latest waiter is served first; a cancelled one keeps its place and takes the
 /// next event; what comes early is kept.
 /// </summary>
+/// <remarks>
+/// Known to differ from Microsoft's engine: a payload that cannot be read as the type that is waited for fails that wait, where the orchestrator may catch it, and
+/// nothing else. There the whole instance fails when the event arrives, and its code has no say. The event is used up either way.
+/// </remarks>
 internal sealed class ExternalEvents(DataConverter converter)
 {
     private readonly Dictionary<string, Stack<Waiter>> _waiters = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<EventRaised> _early = [];
+    private readonly List<EventRaised> _forNext = [];
+    private bool _keepsForNext;
 
-    /// <summary>Events that nobody has taken, in order of arrival.</summary>
-    public IReadOnlyList<EventRaised> Untaken => _early;
+    /// <summary>Events that go on to the next execution, in order of arrival.</summary>
+    public IReadOnlyList<EventRaised> ForNext => _forNext;
 
     public bool AnyoneWaiting => _waiters.Values.Any(stack => stack.Any(waiter => !waiter.IsOver));
+
+    /// <summary>
+    /// The orchestrator has continued as new. If it keeps events, then what came early, and what comes from here on and finds no waiter, is for the next
+    /// execution, even when this one waits again before it ends.
+    /// </summary>
+    public void ContinueAsNew(bool keep)
+    {
+        _keepsForNext = keep;
+        if (!keep) return;
+        _forNext.AddRange(_early);
+        _early.Clear();
+    }
 
     public Task<T> Wait<T>(string name, CancellationToken cancellation)
     {
@@ -43,7 +61,7 @@ internal sealed class ExternalEvents(DataConverter converter)
     public void Arrive(EventRaised raised)
     {
         if (_waiters.TryGetValue(raised.Name, out var stack) && stack.TryPop(out var waiter)) waiter.Give(converter, raised.Payload);
-        else _early.Add(raised);
+        else (_keepsForNext ? _forNext : _early).Add(raised);
     }
 
     private abstract class Waiter

@@ -151,7 +151,7 @@ internal sealed class OrchestrationExecution
             return new ExecutionCompleted(CompletionStatus.ContinuedAsNew, next.Input, NewVersion: next.NewVersion)
             {
                 At = Now,
-                CarriedEvents = next.KeepEvents && _context.Events.Untaken.Count > 0 ? [.. _context.Events.Untaken] : null,
+                CarriedEvents = _context.Events.ForNext.Count > 0 ? [.. _context.Events.ForNext] : null,
             };
         }
         catch (Exception notSerializable)

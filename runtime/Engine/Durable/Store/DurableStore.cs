@@ -62,6 +62,12 @@ internal sealed class DurableStore : IDisposable
     /// <summary>All work there is, in no particular order.</summary>
     public IReadOnlyList<WorkKey> ReadWork() => Read(() => (List<WorkKey>)[.. Inbox.ReadKeys(), .. Activities.ReadKeys()]);
 
+    /// <inheritdoc cref="SqlSession.EveryInstructions"/>
+    public void EveryInstructions(int count, Action tick)
+    {
+        lock (_gate) _sql.EveryInstructions(count, tick);
+    }
+
     public T Read<T>(Func<T> read)
     {
         lock (_gate)
@@ -119,6 +125,7 @@ internal sealed class DurableStore : IDisposable
     {
         Meta.Forget();
         Instances.Forget();
+        History.Forget();
         _changes.Clear();
         if (_closed) return;
         try

@@ -5,17 +5,67 @@ namespace IlpFunctions.Runtime.Durable.Store;
 /// <summary>The histories: the events of each instance's current execution, in order.</summary>
 internal sealed class HistoryTable(SqlSession sql)
 {
-    public List<HistoryEvent> Read(string instanceId) =>
-        sql.Read("SELECT event FROM durable_history WHERE instance_id = $0 ORDER BY position", row => HistoryJson.ReadEvent(row.GetString(0)), instanceId);
+    private const long MostBytesKept = 64 * 1024 * 1024;
+
+    // What a step has read or written, the next one need not read again: this connection is the only one that writes histories.
+    private readonly KeptInMemory<KeptHistory> _kept = new(MostBytesKept);
+
+    public List<HistoryEvent> Read(string instanceId)
+    {
+        if (_kept.Find(instanceId) is not { } history)
+        {
+            history = new KeptHistory();
+            foreach (var json in sql.Read("SELECT event FROM durable_history WHERE instance_id = $0 ORDER BY position", row => row.GetString(0), instanceId))
+            {
+                history.Add(HistoryJson.ReadEvent(json), json);
+            }
+
+            _kept.Keep(instanceId, history, history.Bytes);
+        }
+
+        // A copy: the reader goes on with it when the lock is released, and a later step appends.
+        return [.. history.Events];
+    }
 
     /// <summary>Appends events after the first <paramref name="count"/>.</summary>
     public void Append(string instanceId, int count, IEnumerable<HistoryEvent> events)
     {
+        var history = count == 0 ? new KeptHistory() : _kept.Find(instanceId);
+        // Not where it should be: better to read it again than to guess why.
+        if (history?.Events.Count != count) history = null;
         foreach (var next in events)
         {
-            sql.Execute("INSERT INTO durable_history (instance_id, position, event) VALUES ($0, $1, $2)", instanceId, count++, HistoryJson.Write(next));
+            var json = HistoryJson.Write(next);
+            sql.Execute("INSERT INTO durable_history (instance_id, position, event) VALUES ($0, $1, $2)", instanceId, count++, json);
+            history?.Add(next, json);
         }
+
+        if (history is null) _kept.Drop(instanceId);
+        else _kept.Keep(instanceId, history, history.Bytes);
     }
 
-    public void Delete(string instanceId) => sql.Execute("DELETE FROM durable_history WHERE instance_id = $0", instanceId);
+    public void Delete(string instanceId)
+    {
+        sql.Execute("DELETE FROM durable_history WHERE instance_id = $0", instanceId);
+        _kept.Drop(instanceId);
+    }
+
+    /// <summary>Forgets the histories in memory: what a rolled back transaction wrote was never so.</summary>
+    public void Forget() => _kept.Clear();
+
+    private sealed class KeptHistory
+    {
+        // An event with its texts takes about as much as its JSON, in characters of two bytes, and the objects around them.
+        private const int BytesOfObjects = 200;
+
+        public List<HistoryEvent> Events { get; } = [];
+
+        public long Bytes { get; private set; }
+
+        public void Add(HistoryEvent next, string json)
+        {
+            Events.Add(next);
+            Bytes += BytesOfObjects + (2 * json.Length);
+        }
+    }
 }

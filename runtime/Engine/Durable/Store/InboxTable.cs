@@ -1,4 +1,5 @@
 using IlpFunctions.Runtime.Durable.History;
+using Microsoft.Data.Sqlite;
 
 namespace IlpFunctions.Runtime.Durable.Store;
 
@@ -11,6 +12,13 @@ internal sealed record InboxMessage(WorkKey Key, string? ExecutionId, HistoryEve
 /// <summary>What is on its way to instances, timers included.</summary>
 internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence sequence)
 {
+    // With the keys, whether they wait: a timer does, and so does what was put off until a start that was scheduled.
+    private const string Keys = """
+        SELECT inbox.due, inbox.sequence, inbox.instance_id,
+            inbox.timer_id IS NOT NULL OR (status = 'Pending' AND start_at > created_at AND inbox.due = start_at) IS TRUE
+        FROM durable_inbox AS inbox LEFT JOIN durable_instances AS instance ON instance.instance_id = inbox.instance_id
+        """;
+
     public List<InboxMessage> ReadDue(string instanceId, DateTimeOffset now) => sql.Read(
         "SELECT sequence, due, execution_id, event FROM durable_inbox WHERE instance_id = $0 AND due <= $1 ORDER BY due, sequence",
         row => new InboxMessage(
@@ -19,13 +27,12 @@ internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence s
             HistoryJson.ReadEvent(row.GetString(3))),
         instanceId, now.UtcTicks);
 
-    public List<WorkKey> ReadKeys() => sql.Read(
-        "SELECT due, sequence, instance_id FROM durable_inbox",
-        row => new WorkKey(row.GetInt64(0), row.GetInt64(1), WorkKind.Orchestration, row.GetString(2)));
+    public List<WorkKey> ReadKeys() => sql.Read(Keys, Key);
 
-    public void Add(string instanceId, string? executionId, DateTimeOffset due, HistoryEvent message)
+    /// <summary>Adds what arrives at its due time. Timers wait for theirs, and so does what waits for a scheduled start.</summary>
+    public void Add(string instanceId, string? executionId, DateTimeOffset due, HistoryEvent message, bool waitsForStart = false)
     {
-        var key = new WorkKey(due.UtcTicks, sequence.Next(), WorkKind.Orchestration, instanceId);
+        var key = new WorkKey(due.UtcTicks, sequence.Next(), WorkKind.Orchestration, instanceId, waitsForStart || message is TimerFired);
         sql.Execute(
             "INSERT INTO durable_inbox (sequence, instance_id, execution_id, timer_id, due, event) VALUES ($0, $1, $2, $3, $4, $5)",
             key.Sequence, instanceId, executionId, (message as TimerFired)?.TaskId, key.Due, HistoryJson.Write(message));
@@ -36,6 +43,20 @@ internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence s
     {
         sql.Execute("DELETE FROM durable_inbox WHERE sequence = $0", message.Key.Sequence);
         changes.Removed.Add(message.Key);
+    }
+
+    /// <summary>
+    /// Moves to <paramref name="now"/> what was stored for an instance while the clock was ahead of it. What waits for its moment goes on waiting.
+    /// </summary>
+    public void BringForward(string instanceId, DateTimeOffset now)
+    {
+        foreach (var key in sql.Read($"{Keys} WHERE inbox.instance_id = $0 AND inbox.due > $1", Key, instanceId, now.UtcTicks))
+        {
+            if (key.Waits) continue;
+            sql.Execute("UPDATE durable_inbox SET due = $1 WHERE sequence = $0", key.Sequence, now.UtcTicks);
+            changes.Removed.Add(key);
+            changes.Added.Add(key with { Due = now.UtcTicks });
+        }
     }
 
     /// <summary>Deletes a timer that has not fired yet, if it is there.</summary>
@@ -57,4 +78,7 @@ internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence s
             instanceId);
         changes.Removed.AddRange(keys);
     }
+
+    private static WorkKey Key(SqliteDataReader row) =>
+        new(row.GetInt64(0), row.GetInt64(1), WorkKind.Orchestration, row.GetString(2), row.GetBoolean(3));
 }

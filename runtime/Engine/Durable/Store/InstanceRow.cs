@@ -28,12 +28,15 @@ internal sealed record InstanceRow
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Nothing reaches the instance before this moment.</summary>
+    /// <summary>When the instance was to begin, or when its current execution did.</summary>
     public required DateTimeOffset StartAt { get; init; }
 
     public ParentLink? Parent { get; init; }
 
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
+    /// <summary>Whether the instance has not begun, and was asked to begin later than it was created.</summary>
+    public bool WaitsForStart => Status == OrchestrationRuntimeStatus.Pending && StartAt > CreatedAt;
 
     public bool IsOver => Status is OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated;
 }

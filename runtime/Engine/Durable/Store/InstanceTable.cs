@@ -13,13 +13,14 @@ internal sealed class InstanceTable(SqlSession sql, WorkChanges changes)
         parent_instance_id, parent_execution_id, parent_name, parent_task_id, tags
         """;
 
+    private const long MostBytesKept = 64 * 1024 * 1024;
+
     // Rows that were used lately: this connection is the only one that writes them.
-    private const int MostKept = 20_000;
-    private readonly Dictionary<string, InstanceRow> _kept = new(StringComparer.Ordinal);
+    private readonly KeptInMemory<InstanceRow> _kept = new(MostBytesKept);
 
     public InstanceRow? Find(string instanceId)
     {
-        if (_kept.TryGetValue(instanceId, out var kept)) return kept;
+        if (_kept.Find(instanceId) is { } kept) return kept;
         var row = sql.Read($"SELECT {Columns} FROM durable_instances WHERE instance_id = $0", Map, instanceId).FirstOrDefault();
         if (row is not null) Keep(row);
         return row;
@@ -49,22 +50,29 @@ internal sealed class InstanceTable(SqlSession sql, WorkChanges changes)
             row.Parent?.InstanceId, row.Parent?.ExecutionId, row.Parent?.Name, row.Parent?.TaskId,
             row.Tags is { Count: > 0 } ? JsonSerializer.Serialize(new Dictionary<string, string>(row.Tags), HistoryJson.Compact.DictionaryStringString) : null);
         changes.Touched.Add(row);
+        changes.Gone.Remove(row.InstanceId);
         Keep(row);
     }
 
     public void Delete(string instanceId)
     {
         sql.Execute("DELETE FROM durable_instances WHERE instance_id = $0", instanceId);
-        _kept.Remove(instanceId);
+        changes.Gone.Add(instanceId);
+        _kept.Drop(instanceId);
     }
 
     /// <summary>Forgets the rows in memory: what a rolled back transaction wrote was never so.</summary>
     public void Forget() => _kept.Clear();
 
-    private void Keep(InstanceRow row)
+    private void Keep(InstanceRow row) => _kept.Keep(row.InstanceId, row, BytesOf(row));
+
+    // The texts, in characters of two bytes, and the object with its short fields.
+    private static long BytesOf(InstanceRow row)
     {
-        if (_kept.Count >= MostKept) _kept.Clear();
-        _kept[row.InstanceId] = row;
+        const int bytesOfFields = 600;
+        var tags = row.Tags?.Sum(tag => tag.Key.Length + tag.Value.Length) ?? 0;
+        var failure = row.Failure is { } failed ? failed.Message.Length + (failed.StackTrace?.Length ?? 0) : 0;
+        return bytesOfFields + (2L * ((row.Input?.Length ?? 0) + (row.Output?.Length ?? 0) + (row.CustomStatus?.Length ?? 0) + tags + failure));
     }
 
     private static InstanceRow Map(SqliteDataReader row) => new()

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace IlpFunctions.Runtime.Durable.Store;
 
@@ -23,6 +24,17 @@ internal sealed class SqlSession(SqliteConnection connection) : IDisposable
     /// <summary>Reads the first column of the first row; null when there is no row or the value is NULL.</summary>
     public object? ReadValue(string sql, params ReadOnlySpan<object?> parameters) =>
         Prepare(sql, parameters).ExecuteScalar() is { } value and not DBNull ? value : null;
+
+    /// <summary>
+    /// Calls back whenever SQLite has carried out another <paramref name="count"/> instructions, which measure its work whatever the speed of the machine.
+    /// Tests of growth count them.
+    /// </summary>
+    public void EveryInstructions(int count, Action tick) => raw.sqlite3_progress_handler(
+        connection.Handle, count, _ =>
+        {
+            tick();
+            return 0;
+        }, null);
 
     public void Dispose()
     {

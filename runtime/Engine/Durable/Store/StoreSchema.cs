@@ -49,6 +49,7 @@ internal static class StoreSchema
             event TEXT NOT NULL
         );
         CREATE INDEX IF NOT EXISTS durable_inbox_by_instance ON durable_inbox (instance_id, due, sequence);
+        CREATE INDEX IF NOT EXISTS durable_inbox_by_timer ON durable_inbox (instance_id, timer_id) WHERE timer_id IS NOT NULL;
         CREATE TABLE IF NOT EXISTS durable_activities (
             sequence INTEGER PRIMARY KEY,
             instance_id TEXT NOT NULL,

@@ -9,11 +9,15 @@ internal sealed class WorkChanges
 
     public List<InstanceRow> Touched { get; } = [];
 
+    /// <summary>Ids of instances that were removed, and not replaced in the same transaction.</summary>
+    public HashSet<string> Gone { get; } = new(StringComparer.Ordinal);
+
     public void Clear()
     {
         Added.Clear();
         Removed.Clear();
         Touched.Clear();
+        Gone.Clear();
     }
 }
 

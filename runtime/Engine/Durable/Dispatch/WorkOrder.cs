@@ -1,0 +1,41 @@
+using IlpFunctions.Runtime.Durable.Store;
+
+namespace IlpFunctions.Runtime.Durable.Dispatch;
+
+/// <summary>Work in its order: what is ready whatever the clock shows, and what waits for its moment. Not safe for threads.</summary>
+internal sealed class WorkOrder
+{
+    private readonly SortedSet<WorkKey> _ready = [];
+    private readonly SortedSet<WorkKey> _waiting = [];
+
+    public bool IsEmpty => _ready.Count == 0 && _waiting.Count == 0;
+
+    /// <summary>The first of what is ready, and the first of what waits.</summary>
+    public IEnumerable<WorkKey> Firsts
+    {
+        get
+        {
+            if (_ready.Count > 0) yield return _ready.Min;
+            if (_waiting.Count > 0) yield return _waiting.Min;
+        }
+    }
+
+    public void Add(WorkKey key) => (key.Waits ? _waiting : _ready).Add(key);
+
+    public void Remove(WorkKey key)
+    {
+        if (!_ready.Remove(key)) _waiting.Remove(key);
+    }
+
+    /// <summary>The first that can be done, or null.</summary>
+    public WorkKey? First(long now)
+    {
+        WorkKey? first = null;
+        foreach (var key in Firsts)
+        {
+            if ((!key.Waits || key.Due <= now) && (first is null || key.CompareTo(first.Value) < 0)) first = key;
+        }
+
+        return first;
+    }
+}
