@@ -4,6 +4,7 @@ using IlpFunctions.Due;
 using IlpFunctions.Findings;
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Pages;
+using IlpFunctions.Functions.Rehydration;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Roster.Intake;
@@ -45,6 +46,7 @@ internal static class IlpServices
         .AddSingleton<DueIndex>()
         .AddSingleton<CommandDesk>()
         .AddSingleton<LifecycleTurns>()
+        .AddSingleton<Rehydrator>()
         .AddSingleton<WakeSweeper>();
 
     private static void AddDistricts(IServiceCollection services) => services

@@ -24,6 +24,8 @@ public sealed class CaseloadDesk(ITableStore store, Rollcall rollcall, DistrictD
         var changed = new List<StudentKey>();
         foreach (var entry in listed)
         {
+            // Whoever knew a graduate at school goes on knowing them.
+            if (entry.Enrollment is EnrollmentState.Graduated or EnrollmentState.Completed) continue;
             var adviser = caseload.Advisers.TryGetValue(entry.Student, out var assigned) ? assigned : (StaffId?)null;
             if (adviser == entry.Adviser) continue;
             var student = new StudentKey(district, entry.Student);

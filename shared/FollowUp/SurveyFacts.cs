@@ -20,7 +20,10 @@ public static class SurveyFacts
         var source = new FactSource(sheet.Mode == AnswerMode.Assisted ? SourceKind.Assisted : SourceKind.Survey, response, wave);
         var now = (sheet["now"]?.Options ?? []).Select(what => Now(sheet, what));
         var ended = (sheet["ended"]?.Options ?? []).Where(what => what != "nothing").Select(what => Ended(sheet, what));
-        return [.. now.Concat(ended).Select((said, index) => said(new() { Id = $"{response}.{index + 1}", Kind = default, ObservedOn = on, Source = source }))];
+        var said = now.Concat(ended).Select((say, index) => say(new() { Id = $"{response}.{index + 1}", Kind = default, ObservedOn = on, Source = source }));
+
+        // What has not begun yet is a plan, and no outcome.
+        return [.. said.Where(fact => fact.From is not { } from || from.First <= on)];
     }
 
     /// <summary>Whether the graduate wants, or needs, somebody to talk to: asked for it, looks for work, or is elsewhere than planned with something in the way.</summary>

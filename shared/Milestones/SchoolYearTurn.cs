@@ -10,10 +10,10 @@ internal static class SchoolYearTurn
     {
         var before = turn.Record;
         var after = before.StandIn(turn.Year);
+        if (after.Enrollment == EnrollmentState.Active) turn.WakeOn(turn.Year.Next.Starts);
         if (after == before) return;
         turn.Become(after);
         if (after.Grade != before.Grade) turn.Tell($"School year {turn.Year}: grade {after.Grade} is presumed until a roster or an event confirms it.");
         else if (after.AwaitsGraduation && !before.AwaitsGraduation) turn.Tell("Grade 12 is over: the school is to say who has graduated.");
-        if (after.Enrollment == EnrollmentState.Active) turn.WakeOn(turn.Year.Next.Starts);
     }
 }

@@ -80,6 +80,7 @@ public sealed class Rollcall(ITableStore store)
 /// <param name="Adviser">The adviser, if any.</param>
 /// <param name="Homeroom">Who leads the student's homeroom, if anybody.</param>
 /// <param name="Household">The same for siblings; null when nobody is on file to speak for the student.</param>
+/// <param name="NeedsLifecycle">Whether an orchestration runs for the student.</param>
 /// <param name="EstablishedOn">When the plan was established, if it was.</param>
 /// <param name="Creation">The milestone of establishing the plan, if there is one.</param>
 public sealed record RollcallEntry(
@@ -92,6 +93,7 @@ public sealed record RollcallEntry(
     StaffId? Adviser,
     StaffId? Homeroom,
     string? Household,
+    bool NeedsLifecycle,
     DateOnly? EstablishedOn,
     ListedMilestone? Creation)
 {
@@ -109,6 +111,7 @@ public sealed record RollcallEntry(
             record.Adviser,
             record.Homeroom,
             record.Household(),
+            record.NeedsLifecycle(),
             record.Plan?.On,
             creation is null ? null : new(creation.Id, creation.Due, creation.State));
     }

@@ -65,5 +65,5 @@ public sealed class WeekTallyTests
     }
 
     private static RollcallEntry Entry(DateOnly due, MilestoneState state = MilestoneState.Open, DateOnly? established = null) => new(
-        new("3ky3xh69nt6ar15naz16hq540e"), 1, "Lovelace, Byron", new("middle"), new(6), EnrollmentState.Active, null, null, null, established, new("creation-2026", due, state));
+        new("3ky3xh69nt6ar15naz16hq540e"), 1, "Lovelace, Byron", new("middle"), new(6), EnrollmentState.Active, null, null, null, NeedsLifecycle: true, established, new("creation-2026", due, state));
 }
