@@ -13,6 +13,7 @@ namespace IlpFunctions.Policies;
 /// <param name="Advising">How students are shared among advisers.</param>
 /// <param name="Notices">When and to whom notices go.</param>
 /// <param name="Note">Why this version is as it is, in words.</param>
+/// <param name="FollowUp">How graduates are followed up; null when the district does not.</param>
 public sealed record DistrictPolicy(
     string Id,
     string Version,
@@ -21,7 +22,8 @@ public sealed record DistrictPolicy(
     LadderPolicy Ladder,
     AdvisingPolicy Advising,
     NoticePolicy Notices,
-    string? Note = null);
+    string? Note = null,
+    FollowUpPolicy? FollowUp = null);
 
 /// <summary>When a plan must be established.</summary>
 /// <param name="Grade">The grade in which it must be: 6 in Kentucky.</param>

@@ -22,7 +22,8 @@ internal static class PolicyCheck
             Creation(written.Creation, $"{at}.creation");
             Ladder(written.Ladder, $"{at}.ladder");
             Range(written.Advising.MaxStudents, 1, 1000, $"{at}.advising.maxStudents");
-            versions.Add(new(document.Id, written.Version, written.EffectiveFrom, written.Creation, written.Ladder, written.Advising, written.Notices, written.Note));
+            if (written.FollowUp is { } followUp) FollowUpCheck.FollowUp(followUp, $"{at}.followUp");
+            versions.Add(new(document.Id, written.Version, written.EffectiveFrom, written.Creation, written.Ladder, written.Advising, written.Notices, written.Note, FollowUp: written.FollowUp));
         }
 
         return new(document.Id, versions);
@@ -72,12 +73,12 @@ internal static class PolicyCheck
         }
     }
 
-    private static void Range(int value, int least, int most, string at)
+    internal static void Range(int value, int least, int most, string at)
     {
         if (value < least || value > most) throw Wrong(at, $"{value} is out of range; write a number from {least} to {most}");
     }
 
-    private static void Words(string text, string at)
+    internal static void Words(string text, string at)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Any(char.IsControl)) throw Wrong(at, "the text is empty or has control characters; write a few words");
     }

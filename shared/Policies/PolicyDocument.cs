@@ -10,4 +10,5 @@ internal sealed record PolicyVersionDocument(
     LadderPolicy Ladder,
     AdvisingPolicy Advising,
     NoticePolicy Notices,
-    string? Note = null);
+    string? Note = null,
+    FollowUpPolicy? FollowUp = null);
