@@ -9,10 +9,10 @@ namespace IlpFunctions.Outcomes;
 /// <param name="On">The day of the exit: of graduation, or the last day of enrolment.</param>
 /// <param name="Year">The school year whose class they belong to; a summer graduate's is the one before July 1.</param>
 /// <param name="Kind">How they left.</param>
-/// <param name="HadIep">Whether an IEP was in effect when they left.</param>
-/// <param name="CteConcentrator">Whether they were a career and technical education concentrator.</param>
+/// <param name="HadIep">Whether an IEP was in effect when they left; null when it is not known here.</param>
+/// <param name="CteConcentrator">Whether they were a career and technical education concentrator; null when it is not known here.</param>
 /// <param name="Intention">What they meant to do, as recorded at the exit; null when nobody asked.</param>
-public sealed record SchoolExit(DateOnly On, SchoolYear Year, ExitKind Kind, bool HadIep = false, bool CteConcentrator = false, ExitIntention? Intention = null)
+public sealed record SchoolExit(DateOnly On, SchoolYear Year, ExitKind Kind, bool? HadIep = null, bool? CteConcentrator = null, ExitIntention? Intention = null)
 {
     /// <summary>Whether they left secondary school: whoever moved to another school, or died, has no outcome to follow.</summary>
     [JsonIgnore]

@@ -15,6 +15,7 @@ namespace IlpFunctions.Policies;
 /// <param name="Reviews">The reviews of every school year, in the order in which they are due.</param>
 /// <param name="SignOff">Who signs a plan, and by when.</param>
 /// <param name="Tasks">How many days the tasks have that a change in a student's life brings.</param>
+/// <param name="FollowUp">How graduates are followed up.</param>
 /// <param name="Note">Why this version is as it is, in words.</param>
 public sealed record DistrictPolicy(
     string Id,
@@ -27,6 +28,7 @@ public sealed record DistrictPolicy(
     IReadOnlyList<ReviewPolicy> Reviews,
     SignOffPolicy SignOff,
     TaskPolicy Tasks,
+    FollowUpPolicy FollowUp,
     string? Note = null);
 
 /// <summary>When a plan must be established.</summary>

@@ -27,6 +27,7 @@ internal static class PolicyCheck
                 Checked(written.Reviews, Reviews, $"{at}.reviews") ?? Default.Reviews,
                 Checked(written.SignOff, SignOff, $"{at}.signOff") ?? Default.SignOff,
                 Checked(written.Tasks, Tasks, $"{at}.tasks") ?? Default.Tasks,
+                Checked(written.FollowUp, FollowUpCheck.FollowUp, $"{at}.followUp") ?? Default.FollowUp,
                 written.Note));
         }
 
@@ -123,12 +124,12 @@ internal static class PolicyCheck
         }
     }
 
-    private static void Range(int value, int least, int most, string at)
+    internal static void Range(int value, int least, int most, string at)
     {
         if (value < least || value > most) throw Wrong(at, $"{value} is out of range; write a number from {least} to {most}");
     }
 
-    private static void Words(string text, string at)
+    internal static void Words(string text, string at)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Any(char.IsControl)) throw Wrong(at, "the text is empty or has control characters; write a few words");
     }

@@ -13,4 +13,5 @@ internal sealed record PolicyVersionDocument(
     IReadOnlyList<ReviewPolicy>? Reviews = null,
     SignOffPolicy? SignOff = null,
     TaskPolicy? Tasks = null,
+    FollowUpPolicy? FollowUp = null,
     string? Note = null);

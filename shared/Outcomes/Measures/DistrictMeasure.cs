@@ -25,7 +25,7 @@ public static class DistrictMeasure
         ArgumentNullException.ThrowIfNull(exit);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(policy);
-        if (!Concerns(policy.Of, exit)) return MeasureResult.Outside(policy.Id, $"Not counted: only {Who(policy.Of)} are.");
+        if (Concerns(policy.Of, exit) != true) return MeasureResult.Outside(policy.Id, $"Not counted: only {Who(policy.Of)} are.");
         if (MeasureWindow.Of(policy.Window, exit) is not { } window) return MeasureResult.Outside(policy.Id, ExitWords.WindowIsOver(exit));
         var days = facts.DaysIn(window, fact => policy.Kinds.Contains(fact.Kind));
         var category = (days.AtLeast >= policy.Days, facts.During(window).Any(found => found.Certainty == Certainty.Yes)) switch
@@ -47,12 +47,14 @@ public static class DistrictMeasure
             category == DistrictMeasureCategory.Met ? days.Facts : []);
     }
 
-    private static bool Concerns(MeasurePopulation population, SchoolExit exit) => population switch
+    /// <summary>Whether a population has somebody in it; null when that is not known here.</summary>
+    internal static bool? Concerns(MeasurePopulation population, SchoolExit exit) => population switch
     {
+        _ when !exit.LeftSecondary => false,
         MeasurePopulation.Graduates => exit.Kind == ExitKind.Graduated,
-        MeasurePopulation.Leavers => exit.LeftSecondary,
-        MeasurePopulation.LeaversWithIep => exit.LeftSecondary && exit.HadIep,
-        MeasurePopulation.CteConcentrators => exit.LeftSecondary && exit.CteConcentrator,
+        MeasurePopulation.Leavers => true,
+        MeasurePopulation.LeaversWithIep => exit.HadIep,
+        MeasurePopulation.CteConcentrators => exit.CteConcentrator,
         _ => throw new ArgumentOutOfRangeException(nameof(population), population, "No such population."),
     };
 

@@ -53,7 +53,7 @@ public static class Indicator14
         ArgumentNullException.ThrowIfNull(exit);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(policy);
-        if (!exit.LeftSecondary || !exit.HadIep) return Outside("Not counted: only those are who left secondary school and had an IEP in effect then.");
+        if (!exit.LeftSecondary || exit.HadIep != true) return Outside(NotCounted(exit));
         if (MeasureWindow.Of(policy.Collection, exit) is not { } collection) return Outside(ExitWords.WindowIsOver(exit));
         var year = new DateSpan(exit.On, exit.On.AddMonths(12));
         var responses = facts.ResponsesIn(collection);
@@ -75,6 +75,10 @@ public static class Indicator14
             explanation,
             responses.Count > 0 ? engaged.Facts : []);
     }
+
+    private static string NotCounted(SchoolExit exit) => exit is { LeftSecondary: true, HadIep: null }
+        ? "Not counted: whether an IEP was in effect at the exit is not known."
+        : "Not counted: only those are who left secondary school and had an IEP in effect then.";
 
     private static MeasureResult[] Outside(string why) => [.. Letters.Select(letter => MeasureResult.Outside(Id + letter, why))];
 

@@ -19,7 +19,7 @@ public static class Perkins3S1
         ArgumentNullException.ThrowIfNull(exit);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(policy);
-        if (!exit.LeftSecondary || !exit.CteConcentrator) return MeasureResult.Outside(Id, "Not counted: only career and technical education concentrators who left secondary education are.");
+        if (!exit.LeftSecondary || exit.CteConcentrator != true) return MeasureResult.Outside(Id, NotCounted(exit));
         if (MeasureWindow.Of(policy.Window, exit) is not { } window) return MeasureResult.Outside(Id, ExitWords.WindowIsOver(exit));
         var during = facts.During(window);
         var certain = during.Where(found => found.Certainty == Certainty.Yes).ToLookup(found => CategoryOf(found.Fact.Fact), found => found.Fact);
@@ -41,6 +41,10 @@ public static class Perkins3S1
     /// <summary>Whether a category is placement by the federal definition. The order among categories is the states'; this is not.</summary>
     public static bool IsPlaced(PerkinsCategory category) =>
         category is PerkinsCategory.Postsecondary or PerkinsCategory.RelatedJob or PerkinsCategory.OtherJob or PerkinsCategory.Military or PerkinsCategory.ServiceProgram;
+
+    private static string NotCounted(SchoolExit exit) => exit is { LeftSecondary: true, CteConcentrator: null }
+        ? "Not counted: whether this is a career and technical education concentrator is not known."
+        : "Not counted: only career and technical education concentrators who left secondary education are.";
 
     private static PerkinsCategory CategoryOf(OutcomeFact fact) => fact.Kind switch
     {

@@ -185,6 +185,9 @@ public sealed class Indicator14Tests
 
         Assert.All(Indicator14.Of(exit, exit.Book(), Policy), result => Assert.Equal(counted, result.InPopulation));
         Assert.All(Indicator14.Of(exit with { HadIep = false }, exit.Book(), Policy), result => Assert.False(result.InPopulation));
+        Assert.Equal(
+            kind is ExitKind.Transferred or ExitKind.Deceased ? "Not counted: only those are who left secondary school and had an IEP in effect then." : "Not counted: whether an IEP was in effect at the exit is not known.",
+            Indicator14.Of(exit with { HadIep = null }, exit.Book(), Policy)[0].Explanation.Single());
     }
 
     [Fact]

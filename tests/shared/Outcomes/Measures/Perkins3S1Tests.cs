@@ -120,8 +120,9 @@ public sealed class Perkins3S1Tests
     public void Exit_OutOfSecondaryEducation_IsCounted(ExitKind kind, bool counted)
     {
         Assert.Equal(counted, Of(MayConcentrator with { Kind = kind }).InPopulation);
-        Assert.False(Of(May with { Kind = kind }).InPopulation);
+        Assert.False(Of(May with { Kind = kind, CteConcentrator = false }).InPopulation);
         Assert.Equal("notCounted", Of(May with { Kind = kind }).Category);
+        Assert.Equal(counted, Of(May with { Kind = kind }).Explanation.Single().EndsWith("concentrator is not known.", StringComparison.Ordinal));
     }
 
     [Theory]
