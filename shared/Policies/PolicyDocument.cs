@@ -7,6 +7,7 @@ internal sealed record PolicyVersionDocument(
     string Version,
     DateOnly EffectiveFrom,
     CreationPolicy Creation,
+    PlanPolicy Plan,
     LadderPolicy Ladder,
     AdvisingPolicy Advising,
     NoticePolicy Notices,

@@ -1,11 +1,15 @@
 using IlpFunctions.Districts;
 using IlpFunctions.Plans;
+using IlpFunctions.Plans.Validation;
 
 namespace IlpFunctions.Students.Commands;
 
 /// <summary>What each command does: pure functions of the record and the command.</summary>
 public static class CommandRules
 {
+    // A refusal is a sentence or a few, whatever was said.
+    private const int MostReasons = 5;
+
     /// <summary>Decides a command on the record, which is null for a student not yet known.</summary>
     public static CommandDecision Decide(StudentKey student, StudentRecord? record, StudentCommand command) => (record, command) switch
     {
@@ -102,8 +106,9 @@ public static class CommandRules
     {
         if (record.Plan is not null) return new CommandDecision.Refused($"The plan was established on {record.Plan.On:O} by {record.Plan.By}.");
         if (record.Enrollment != EnrollmentState.Active) return new CommandDecision.Refused("Only a student enrolled in grades 6 to 12 has a plan.");
-        var problems = establish.Document.Problems();
-        if (problems.Count > 0) return new CommandDecision.Refused(string.Join(' ', problems.Values));
+        if (establish.Document.IsEmpty()) return new CommandDecision.Refused("An empty plan cannot be established.");
+        var problems = PlanShape.Problems(establish.Document);
+        if (problems.Count > 0) return new CommandDecision.Refused(string.Join(' ', problems.Take(MostReasons).Select(problem => problem.What)));
         var plan = new EstablishedPlan(establish.On, establish.Actor, establish.Year, Version: 1);
         return new CommandDecision.Accepted(record with { Plan = plan }, [Story(establish.Document)], establish.Document);
     }
@@ -123,6 +128,7 @@ public static class CommandRules
 
     private static EnrollmentState StateIn(Grade grade) => grade.HasPlan ? EnrollmentState.Active : EnrollmentState.Dormant;
 
-    private static string Story(PlanDocument document) =>
-        $"The plan was established with {string.Join(", ", document.TookPart.Select(person => person.ToString().ToLowerInvariant()))}.";
+    private static string Story(PlanDocument document) => document.TookPart.Count == 0
+        ? "The plan was established."
+        : $"The plan was established with {string.Join(", ", document.TookPart.Select(person => person.ToString().ToLowerInvariant()))}.";
 }

@@ -1,6 +1,7 @@
 using IlpFunctions.Calendars;
 using IlpFunctions.Districts;
 using IlpFunctions.Plans;
+using IlpFunctions.Plans.Sections;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Commands;
 using IlpFunctions.Tests.Districts;
@@ -38,7 +39,7 @@ internal static class Say
         Actor = "Ana Ruiz, adviser",
         On = Date(on),
         Year = SchoolYear.Containing(Date(on)),
-        Document = new(["Woodwork"], goal, [Participant.Student, Participant.Adviser], null),
+        Document = new() { CareerInterests = ["Woodwork"], Goals = [new("g1", GoalKind.Career, goal)], TookPart = [Participant.Student, Participant.Adviser] },
     };
 
     public static WaivePlan Waive(string on, string reason = "Has a plan from another district", string? key = null) =>
