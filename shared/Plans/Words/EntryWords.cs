@@ -6,9 +6,20 @@ namespace IlpFunctions.Plans.Words;
 /// <summary>One entry of a plan in one line: its name, and in brackets what else is known of it.</summary>
 public static class EntryWords
 {
+    /// <summary><c>Become a nurse (two-year or community college)</c>.</summary>
+    public static string Of(PostsecondaryPlan plan) => (plan.Goal, plan.Intention) switch
+    {
+        ({ } goal, { } intention) => Line(goal, Lower(PlanWords.Of(intention))),
+        (null, { } intention) => PlanWords.Of(intention),
+        _ => plan.Goal ?? "",
+    };
+
     /// <summary><c>Visit a workshop (career goal, by June 1, 2027)</c>.</summary>
     public static string Of(PlanGoal goal) =>
         Line(goal.Text, Lower(PlanWords.Of(goal.Kind)), By(goal.Target), goal.State == GoalState.Open ? null : Lower(PlanWords.Of(goal.State)));
+
+    /// <summary><c>Visit a workshop (career goal); to do: Ask at the library (by May 1, 2027)</c>.</summary>
+    public static string WithActions(PlanGoal goal) => goal.Actions.Count == 0 ? Of(goal) : $"{Of(goal)}; to do: {string.Join("; ", goal.Actions.Select(Of))}";
 
     /// <summary><c>Ask at the library (by May 1, 2027, done on April 20, 2027)</c>.</summary>
     public static string Of(GoalAction action) => Line(action.Text, By(action.By), action.DoneOn is { } done ? $"done on {Dates.Day(done)}" : null);
