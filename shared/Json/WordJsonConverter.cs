@@ -16,5 +16,6 @@ internal sealed class WordJsonConverter<T> : JsonConverter<T>
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Word(value));
 
-    private static string Word(T value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    /// <summary>The value's word.</summary>
+    public static string Word(T value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

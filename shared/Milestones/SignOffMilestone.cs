@@ -24,7 +24,7 @@ internal sealed class SignOffMilestone() : MilestoneCourse(MilestoneKind.SignOff
     protected override MilestoneEnd? End(AgendaTurn turn, Milestone milestone)
     {
         var since = Held(turn, milestone.About!, milestone.Year)?.On ?? milestone.OpenedOn;
-        if (SignOffRules.Missing(turn.Record, turn.Policy.SignOff, since, turn.Today).Count == 0) return Signed(turn, milestone, since);
+        if (SignOffRules.Missing(turn.Record, turn.Policy, since, turn.Today).Count == 0) return Signed(turn, milestone, since);
         if (OutOfSchool(turn) is { } over) return over;
         var isOver = milestone.Year < turn.Year && turn.Today >= turn.District.Calendar.YearOf(turn.Year).FirstDay;
         return isOver ? MilestoneEnd.Expired(turn.Today, "The next school year began without every signature.") : null;
@@ -39,7 +39,7 @@ internal sealed class SignOffMilestone() : MilestoneCourse(MilestoneKind.SignOff
     protected override IEnumerable<Recipient> AskedOf(AgendaTurn turn, Milestone milestone)
     {
         var since = Held(turn, milestone.About!, milestone.Year)?.On ?? milestone.OpenedOn;
-        foreach (var role in SignOffRules.Missing(turn.Record, turn.Policy.SignOff, since, turn.Today))
+        foreach (var role in SignOffRules.Missing(turn.Record, turn.Policy, since, turn.Today))
         {
             if (role == SignerRole.Student) yield return Recipient.Student(turn.Record.Id);
             if (role != SignerRole.Guardian) continue;
@@ -51,13 +51,13 @@ internal sealed class SignOffMilestone() : MilestoneCourse(MilestoneKind.SignOff
     protected override string AskedFor(AgendaTurn turn, Milestone milestone)
     {
         var current = turn.Record.CurrentPlan();
-        var first = turn.Record.PlanVersions.FirstOrDefault(version => current is not null && version.IsSameIn(turn.Policy.SignOff.MaterialSections, current));
+        var first = turn.Record.PlanVersions.FirstOrDefault(version => current is not null && version.IsSameIn(turn.Policy.Plan.MaterialSections, current));
         return first is null ? "" : $"-v{first.Number}";
     }
 
     private static MilestoneEnd Signed(AgendaTurn turn, Milestone milestone, DateOnly since)
     {
-        var signatures = SignOffRules.Required(turn.Record, turn.Policy.SignOff, turn.Today).Select(role => SignOffRules.Valid(turn.Record, turn.Policy.SignOff, role, since)!).ToList();
+        var signatures = SignOffRules.Required(turn.Record, turn.Policy.SignOff, turn.Today).Select(role => SignOffRules.Valid(turn.Record, turn.Policy, role, since)!).ToList();
         if (signatures.Count == 0) return MilestoneEnd.Closed(turn.Today, "agenda", "The policy asks for no signature.");
         var last = signatures.MaxBy(signature => (signature.On, signature.Key))!;
         var who = string.Join(", ", signatures.Select(signature => $"{signature.Role.ToString().ToLowerInvariant()} {signature.On:O}{(signature.How == SignOffWay.Paper ? " on paper" : "")}"));

@@ -1,50 +1,54 @@
+using IlpFunctions.Json;
+using IlpFunctions.Plans.Sections;
+
 namespace IlpFunctions.Plans;
 
-/// <summary>A plan as it is established: what the rule for grade 6 asks for (704 KAR 19:002: career exploration and postsecondary education and training needs).</summary>
-/// <param name="CareerInterests">What the student is interested in, in words; at least one.</param>
-/// <param name="FirstGoal">The student's first goal, in words.</param>
-/// <param name="TookPart">Who took part in making it; at least the student.</param>
-/// <param name="Notes">Anything else.</param>
-public sealed record PlanDocument(IReadOnlyList<string> CareerInterests, string FirstGoal, IReadOnlyList<Participant> TookPart, string? Notes)
+/// <summary>
+/// One version of a student's plan, in sections. A section that is null or empty is not filled in; which must be filled in at which grade is the district's
+/// policy (<see cref="Validation.PlanRequirements"/>), how it may be filled in is not (<see cref="Validation.PlanShape"/>). docs/plan.md describes it as JSON.
+/// </summary>
+[OmitEmptyLists]
+public sealed partial record PlanDocument
 {
-    /// <summary>The longest text of a field, in characters.</summary>
-    public const int LongestText = 2000;
+    /// <summary>What the student is interested in, in the student's words.</summary>
+    public IReadOnlyList<string> CareerInterests { get; init; } = [];
 
-    /// <summary>The most career interests.</summary>
-    public const int MostInterests = 20;
+    /// <summary>What the student means to do after high school.</summary>
+    public PostsecondaryPlan? Postsecondary { get; init; }
 
-    /// <summary>What is missing or too long, in words, by field; empty when the plan can be established. A plan is never a bare button.</summary>
-    public IReadOnlyDictionary<string, string> Problems()
-    {
-        var problems = new Dictionary<string, string>();
-        if (!CareerInterests.Any(interest => !string.IsNullOrWhiteSpace(interest))) problems["careerInterests"] = "Write at least one career interest.";
-        else if (CareerInterests.Count > MostInterests) problems["careerInterests"] = $"Write at most {MostInterests} career interests.";
-        else if (CareerInterests.Any(interest => interest.Length > LongestText)) problems["careerInterests"] = TooLong("career interest");
-        if (string.IsNullOrWhiteSpace(FirstGoal)) problems["firstGoal"] = "Write the student's first goal.";
-        else if (FirstGoal.Length > LongestText) problems["firstGoal"] = TooLong("goal");
-        if (!TookPart.Contains(Participant.Student)) problems["tookPart"] = "A plan is made with the student: say that the student took part, and who else did.";
-        if (Notes?.Length > LongestText) problems["notes"] = TooLong("note");
-        return problems;
-    }
+    /// <summary>The student's goals, with what is to be done for each.</summary>
+    public IReadOnlyList<PlanGoal> Goals { get; init; } = [];
 
-    private static string TooLong(string what) => $"A {what} has at most {LongestText} characters.";
-}
+    /// <summary>Courses and activities by school year, the earliest first.</summary>
+    public IReadOnlyList<PlanYear> Years { get; init; } = [];
 
-/// <summary>Who can take part in making a plan.</summary>
-public enum Participant
-{
-    /// <summary>The student.</summary>
-    Student,
+    /// <summary>Assessments and inventories, with what came out.</summary>
+    public IReadOnlyList<Assessment> Assessments { get; init; } = [];
 
-    /// <summary>A parent or guardian.</summary>
-    Family,
+    /// <summary>What the student learnt at work.</summary>
+    public IReadOnlyList<WorkExperience> WorkBasedLearning { get; init; } = [];
 
-    /// <summary>The adviser.</summary>
-    Adviser,
+    /// <summary>What the student learnt by serving others.</summary>
+    public IReadOnlyList<ServiceLearning> ServiceLearning { get; init; } = [];
 
-    /// <summary>A school counselor.</summary>
-    Counselor,
+    /// <summary>How what comes after high school is paid for.</summary>
+    public FinancialPlan? FinancialPlanning { get; init; }
 
-    /// <summary>A teacher.</summary>
-    Teacher,
+    /// <summary>The transition statement of the student's IEP, where there is an IEP.</summary>
+    public TransitionStatement? Transition { get; init; }
+
+    /// <summary>One for each placement in an alternative program.</summary>
+    public IReadOnlyList<Addendum> Addenda { get; init; } = [];
+
+    /// <summary>Who took part in making this version.</summary>
+    public IReadOnlyList<Participant> TookPart { get; init; } = [];
+
+    /// <summary>Anything else.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>The tool that reported this version; null when it was entered here.</summary>
+    public PlanSource? Source { get; init; }
+
+    /// <summary>Whether nothing is filled in.</summary>
+    public bool IsEmpty() => !Enum.GetValues<PlanSection>().Any(section => section.IsFilledIn(this));
 }

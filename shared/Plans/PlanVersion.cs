@@ -1,4 +1,6 @@
 using IlpFunctions.Calendars;
+using IlpFunctions.Json;
+using IlpFunctions.Plans.Sections;
 
 namespace IlpFunctions.Plans;
 
@@ -14,6 +16,6 @@ namespace IlpFunctions.Plans;
 public sealed record PlanVersion(int Number, string Key, DateOnly On, DateTimeOffset SaidAt, string By, SchoolYear Year, string Why, IReadOnlyDictionary<string, string> Sections)
 {
     /// <summary>Whether a signature under this version still says yes to another: none of the sections that matter differs.</summary>
-    public bool IsSameIn(IEnumerable<string> materialSections, PlanVersion other) =>
-        materialSections.All(section => Sections.GetValueOrDefault(section) == other.Sections.GetValueOrDefault(section));
+    public bool IsSameIn(IEnumerable<PlanSection> materialSections, PlanVersion other) =>
+        materialSections.Select(WordJsonConverter<PlanSection>.Word).All(section => Sections.GetValueOrDefault(section) == other.Sections.GetValueOrDefault(section));
 }

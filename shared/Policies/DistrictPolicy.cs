@@ -9,6 +9,7 @@ namespace IlpFunctions.Policies;
 /// <param name="Version">The version's name, unique within the policy; stored with every date computed under it.</param>
 /// <param name="EffectiveFrom">The first date on which it is in force.</param>
 /// <param name="Creation">When a plan must be established.</param>
+/// <param name="Plan">What a plan must hold, and which of its changes matter.</param>
 /// <param name="Ladder">Reminders before a due date and escalations after it.</param>
 /// <param name="Advising">How students are shared among advisers.</param>
 /// <param name="Notices">When and to whom notices go.</param>
@@ -22,6 +23,7 @@ public sealed record DistrictPolicy(
     string Version,
     DateOnly EffectiveFrom,
     CreationPolicy Creation,
+    PlanPolicy Plan,
     LadderPolicy Ladder,
     AdvisingPolicy Advising,
     NoticePolicy Notices,

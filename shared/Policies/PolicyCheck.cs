@@ -21,9 +21,10 @@ internal static class PolicyCheck
                 throw Wrong($"{at}.effectiveFrom", $"two versions are effective from {written.EffectiveFrom:O}; keep one or correct its date");
             Creation(written.Creation, $"{at}.creation");
             Ladder(written.Ladder, $"{at}.ladder");
+            if (written.Plan is { } plan) PlanPolicyCheck.Check(plan, $"{at}.plan");
             Range(written.Advising.MaxStudents, 1, 1000, $"{at}.advising.maxStudents");
             versions.Add(new(
-                document.Id, written.Version, written.EffectiveFrom, written.Creation, written.Ladder, written.Advising, written.Notices,
+                document.Id, written.Version, written.EffectiveFrom, written.Creation, written.Plan ?? Default.Plan, written.Ladder, written.Advising, written.Notices,
                 Checked(written.Reviews, Reviews, $"{at}.reviews") ?? Default.Reviews,
                 Checked(written.SignOff, SignOff, $"{at}.signOff") ?? Default.SignOff,
                 Checked(written.Tasks, Tasks, $"{at}.tasks") ?? Default.Tasks,
@@ -134,5 +135,6 @@ internal static class PolicyCheck
         if (string.IsNullOrWhiteSpace(text) || text.Any(char.IsControl)) throw Wrong(at, "the text is empty or has control characters; write a few words");
     }
 
-    private static StrictJsonException Wrong(string at, string what) => new(at, what, null);
+    /// <summary>What is wrong at a place, for one line.</summary>
+    public static StrictJsonException Wrong(string at, string what) => new(at, what, null);
 }

@@ -10,6 +10,7 @@ internal sealed record PolicyVersionDocument(
     LadderPolicy Ladder,
     AdvisingPolicy Advising,
     NoticePolicy Notices,
+    PlanPolicy? Plan = null,
     IReadOnlyList<ReviewPolicy>? Reviews = null,
     SignOffPolicy? SignOff = null,
     TaskPolicy? Tasks = null,

@@ -9,10 +9,9 @@ namespace IlpFunctions.Policies;
 /// <param name="Days">How many days after it is asked for a signature is due, 1 to 365.</param>
 /// <param name="WithoutGuardian">Who signs in the guardian's place when none is on file.</param>
 /// <param name="AdultAge">From which age a student's rights are the student's own: 18 (34 CFR 99.5); the guardian's signature is not needed from that birthday on.</param>
-/// <param name="MaterialSections">The plan's sections whose change voids earlier signatures.</param>
 /// <param name="Note">Why it is so, in words.</param>
 public sealed record SignOffPolicy(
-    IReadOnlyList<SignerRole> Roles, int Days, GuardianSubstitute WithoutGuardian, int AdultAge, IReadOnlyList<string> MaterialSections, string? Note = null);
+    IReadOnlyList<SignerRole> Roles, int Days, GuardianSubstitute WithoutGuardian, int AdultAge, string? Note = null);
 
 /// <summary>Who signs when no guardian is on file.</summary>
 [JsonConverter(typeof(WordJsonConverter<GuardianSubstitute>))]

@@ -4,7 +4,6 @@ using IlpFunctions.Functions.Lifecycle;
 using IlpFunctions.Functions.Roster;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
-using IlpFunctions.Plans;
 using IlpFunctions.Roster.Intake;
 using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Runtime.Durable;
@@ -149,7 +148,7 @@ internal sealed class TestDistrict : IAsyncDisposable
         Actor = "Ada Lovelace (adviser)",
         On = on,
         Year = new(2026),
-        Document = new(["Computing"], "Visit a workplace", [Participant.Student, Participant.Family], Notes: null),
+        Document = Tests.Plans.SamplePlans.First,
     };
 
     public async ValueTask DisposeAsync()

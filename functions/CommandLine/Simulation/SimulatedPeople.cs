@@ -1,7 +1,6 @@
 using IlpFunctions.Districts;
 using IlpFunctions.Functions.Lifecycle;
 using IlpFunctions.Milestones;
-using IlpFunctions.Plans;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Commands;
 using IlpFunctions.Time;
@@ -12,9 +11,6 @@ namespace IlpFunctions.Functions.CommandLine.Simulation;
 /// <summary>People who work through their tasks once a day, by the same commands that the pages call.</summary>
 internal sealed class SimulatedPeople(PeopleKind kind, int seed, DistrictDirectory districts, Rollcall rollcall, StudentRows rows, CommandDesk desk, DurableTaskClient client, TimeProvider time)
 {
-    private static readonly string[] Interests = ["Health care", "Skilled trades", "Computing", "Teaching", "Agriculture", "Arts and media", "Engineering", "Business"];
-    private static readonly string[] Goals = ["Visit two workplaces this year", "Join a club that fits an interest", "Try the career interest inventory", "Talk with somebody who does this work"];
-
     /// <summary>Everybody does what they mean to do today.</summary>
     public async Task ActAsync(CancellationToken cancellation)
     {
@@ -39,15 +35,14 @@ internal sealed class SimulatedPeople(PeopleKind kind, int seed, DistrictDirecto
         var temperament = Temperament.Of(kind, seed, student);
         if (milestone is null || temperament.ActsFrom(milestone.OpenedOn, milestone.Due) is not { } from || today < from) return;
         var actor = current.Record.Adviser is { } adviser && district.Staff.GetValueOrDefault(adviser) is { } member ? $"{member.Name} (adviser)" : "School lead";
-        await desk.SubmitAsync(student, Command(temperament, milestone, actor, today, student), new StudentWaker(client), cancellation);
+        await desk.SubmitAsync(student, Command(temperament, milestone, current.Record.Grade, actor, today, student), new StudentWaker(client), cancellation);
     }
 
-    private StudentCommand Command(Temperament temperament, Milestone milestone, string actor, DateOnly today, StudentKey student)
+    private StudentCommand Command(Temperament temperament, Milestone milestone, Grade grade, string actor, DateOnly today, StudentKey student)
     {
         var key = $"simulated:{milestone.Id}";
         if (temperament.Does == Deed.Waives) return new WaivePlan { Key = key, Actor = actor, On = today, Reason = "Moves out of the state before the deadline." };
-        var choice = Choice(student);
-        var document = new PlanDocument([Interests[choice % Interests.Length], Interests[(choice + 3) % Interests.Length]], Goals[choice % Goals.Length], [Participant.Student, Participant.Family, Participant.Adviser], Notes: null);
+        var document = SimulatedPlan.Of(Choice(student), milestone.Year, grade);
         return new EstablishPlan { Key = key, Actor = actor, On = today, Year = milestone.Year, Document = document };
     }
 

@@ -1,6 +1,9 @@
 using IlpFunctions.Districts;
 using IlpFunctions.Functions.Pages.Standings;
 using IlpFunctions.Milestones;
+using IlpFunctions.Plans.Sections;
+using IlpFunctions.Plans.Validation;
+using IlpFunctions.Policies;
 using IlpFunctions.Students;
 
 namespace IlpFunctions.Functions.Pages.Plans;
@@ -25,6 +28,15 @@ public sealed record PlanFormModel(StudentRecord Record, District District, Date
 
     /// <summary>Whether the date has passed.</summary>
     public bool IsOverdue => Milestone is { } milestone && Standing.Of(milestone.State, milestone.Due, establishedOn: null, Today) == PlanStanding.Overdue;
+
+    /// <summary>The sections that the policy asks for at the student's grade, of a student with an IEP too.</summary>
+    public IReadOnlySet<PlanSection> Required => PlanRequirements.Sections(Record.Grade, hasIep: true, PolicyFor(District, Today));
+
+    /// <summary>Whether it matters if the student has an IEP: the policy asks for more then.</summary>
+    public bool AsksForIep => Required.Count > PlanRequirements.Sections(Record.Grade, hasIep: false, PolicyFor(District, Today)).Count;
+
+    /// <summary>What the district asks of a plan today.</summary>
+    public static PlanPolicy PolicyFor(District district, DateOnly today) => district.Policies.InForceOn(today).Plan;
 
     /// <summary>The earliest date on which the plan can have been established: the first of the school year that it is for.</summary>
     public DateOnly Earliest => EarliestFor(Record, Today);

@@ -45,10 +45,10 @@ public sealed class PlanFunctions(StudentDoor door, CommandDesk desk, IIdSource 
         if (open is null) return refusal!;
         var form = WithId(PlanForm.Sent(await request.ReadFormAsync(cancellation)));
         var today = time.Today(open.District.Zone);
-        var problems = form.Problems(PlanFormModel.EarliestFor(open.Record, today), today);
+        var problems = PlanFormProblems.Of(form, open.Record.Grade, PlanFormModel.PolicyFor(open.District, today), PlanFormModel.EarliestFor(open.Record, today), today);
         if (problems.Count > 0) return Show(open, form, "", problems, StatusCodes.Status422UnprocessableEntity);
-        var on = form.Date()!.Value;
-        var command = new EstablishPlan { Key = Key("plan", form.Id, $"{form.On}{RecordJson.Write(form.Document())}"), Actor = request.HttpContext.Principal().Signature, On = on, Year = SchoolYear.Containing(on), Document = form.Document() };
+        var (on, document) = (form.Date()!.Value, form.Document(open.Record.Grade, today));
+        var command = new EstablishPlan { Key = Key("plan", form.Id, $"{form.On}{RecordJson.Write(document)}"), Actor = request.HttpContext.Principal().Signature, On = on, Year = SchoolYear.Containing(on), Document = document };
         return await SubmitAsync(open, command, form, "", client, cancellation);
     }
 
@@ -88,7 +88,7 @@ public sealed class PlanFunctions(StudentDoor door, CommandDesk desk, IIdSource 
         _ => null,
     };
 
-    private PlanForm WithId(PlanForm form) => form.Id.Length == IdLength ? form : form with { Id = ids.NewId() };
+    private PlanForm WithId(PlanForm form) => form.Id.Length == IdLength && form.Id.All(char.IsAsciiLetterOrDigit) ? form : form with { Id = ids.NewId() };
 
     /// <summary>The same form with the same content is said once; sent again with another content it is another command, so that no edit is lost unseen.</summary>
     private static string Key(string kind, string form, string content) => $"{kind}:{form}:{Keys.Digest(content)}";

@@ -15,20 +15,20 @@ public static class SignOffRules
 
     /// <summary>The roles whose signature is needed and not there.</summary>
     /// <param name="record">The student.</param>
-    /// <param name="policy">Who must sign.</param>
+    /// <param name="policy">Who must sign, and which changes matter.</param>
     /// <param name="since">The first date on which a signature counts: the review's.</param>
     /// <param name="on">The school's date.</param>
-    public static IReadOnlyList<SignerRole> Missing(StudentRecord record, SignOffPolicy policy, DateOnly since, DateOnly on) =>
-        [.. Required(record, policy, on).Where(role => Valid(record, policy, role, since) is null)];
+    public static IReadOnlyList<SignerRole> Missing(StudentRecord record, DistrictPolicy policy, DateOnly since, DateOnly on) =>
+        [.. Required(record, policy.SignOff, on).Where(role => Valid(record, policy, role, since) is null)];
 
     /// <summary>The signature of a role that counts: the person's latest word, said since the review, under a version that is the same in what matters.</summary>
-    public static SignOff? Valid(StudentRecord record, SignOffPolicy policy, SignerRole role, DateOnly since)
+    public static SignOff? Valid(StudentRecord record, DistrictPolicy policy, SignerRole role, DateOnly since)
     {
         if (record.CurrentPlan() is not { } current) return null;
         return record.SignOffs.Where(said => said.Role == role && said.On >= since)
             .GroupBy(said => said.Person)
             .Select(LatestWord)
-            .FirstOrDefault(said => said.Answer == SignOffAnswer.Agreed && SignedVersion(record, said) is { } signed && signed.IsSameIn(policy.MaterialSections, current));
+            .FirstOrDefault(said => said.Answer == SignOffAnswer.Agreed && SignedVersion(record, said) is { } signed && signed.IsSameIn(policy.Plan.MaterialSections, current));
     }
 
     /// <summary>The version a word was said of; null when there was none yet.</summary>

@@ -13,7 +13,7 @@ public sealed record EstablishPlan : StudentCommand
     /// <summary>The school year.</summary>
     public required SchoolYear Year { get; init; }
 
-    /// <summary>The plan; it must have no <see cref="PlanDocument.Problems"/>.</summary>
+    /// <summary>The plan; it is not empty and has no <see cref="Plans.Validation.PlanShape"/> problems.</summary>
     public required PlanDocument Document { get; init; }
 }
 

@@ -7,6 +7,7 @@ using IlpFunctions.Functions.CommandLine;
 using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
+using IlpFunctions.Students.Commands;
 using IlpFunctions.Tests.Roster;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -56,6 +57,10 @@ internal sealed class PageDistrict : IAsyncDisposable
     }
 
     public async Task<StudentRecord> RecordAsync(StudentKey student) => (await Rows.ReadAsync(student))!.Record;
+
+    /// <summary>Says something about a student by another way than a page.</summary>
+    public async Task SayAsync(StudentKey student, StudentCommand command) =>
+        Assert.Equal(CommandOutcome.Accepted, (await host.Services.GetRequiredService<CommandDesk>().RecordAsync(student, command)).Outcome);
 
     /// <summary>A browser in which nobody is signed in.</summary>
     public Visitor Visitor() => new(Root);

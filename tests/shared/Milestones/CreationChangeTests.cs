@@ -204,7 +204,7 @@ public sealed class CreationChangeTests : IAsyncLifetime
     {
         var policy = """{ "id": "own", "versions": [ { "version": "1", "effectiveFrom": "2023-07-01", """
             + """ "creation": { "grade": 6, "days": 90, "dayType": "instructional", "anchor": "firstDayOfSchool", "lateEntrantAnchor": "ownEntry", "countFirstDay": true, "ifNotASchoolDay": "stay" }, """
-            + """ "ladder": { "remindDaysBefore": [14], "overdue": [], "familyReminders": [] }, "advising": { "maxStudents": 22 }, "notices": { "digestAt": "07:30", "familyWhenOpened": false } } ] }""";
+            + """ "ladder": { "remindDaysBefore": [14], "overdue": [], "familyReminders": [] }, "plan": { "required": [], "materialSections": [] }, "advising": { "maxStudents": 22 }, "notices": { "digestAt": "07:30", "familyWhenOpened": false } } ] }""";
         await district.SetUpAsync(CalendarText, policy: policy);
         var due = Date("2027-01-25"); // day 90 by instructional days
 

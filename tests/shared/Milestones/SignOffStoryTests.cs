@@ -38,7 +38,7 @@ public sealed class SignOffStoryTests
         var life = Reviewed().Say("2027-04-21", Sign(SignerRole.Student, "s1", "2027-04-21")).Say("2027-04-22", Sign(SignerRole.Guardian, "g1", "2027-04-22"));
         life.Told.Clear();
 
-        life.Say("2027-04-23", Revise("2027-04-23", interests: "Nursing"));
+        life.Say("2027-04-23", Revise("2027-04-23", goal: "Become a nurse"));
 
         Assert.Equal(["SignOff.Invited guardian g1", "SignOff.Invited student s1"], life.Told.Order(StringComparer.Ordinal));
         life.Say("2027-04-24", Sign(SignerRole.Official, "ana", "2027-04-24"));
@@ -146,6 +146,6 @@ public sealed class SignOffStoryTests
     private static AnswerSignOff Sign(SignerRole role, string person, string on, SignOffAnswer answer = SignOffAnswer.Agreed, SignOffWay how = SignOffWay.Link) =>
         new() { Key = "", Actor = person, Version = null, Role = role, Person = person, Answer = answer, On = Date(on), How = how };
 
-    private static RevisePlan Revise(string on, string interests = "Woodwork", string? notes = null) =>
-        new() { Key = "", Actor = "Ana Ruiz", On = Date(on), Why = "Asked for.", Document = Say.Establish(on).Document with { CareerInterests = [interests], Notes = notes } };
+    private static RevisePlan Revise(string on, string goal = "Visit a workshop", string? notes = null) =>
+        new() { Key = "", Actor = "Ana Ruiz", On = Date(on), Why = "Asked for.", Document = Say.PlanOf(goal) with { Notes = notes } };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using IlpFunctions.Plans.Sections;
 using IlpFunctions.Policies;
 using IlpFunctions.Students;
 using static IlpFunctions.Tests.Calendars.Samples;
@@ -19,7 +20,8 @@ public sealed class PolicyFileTests
               "creation": { "grade": 6, "days": 90, "dayType": "instructional", "anchor": "ownEntry", "lateEntrantAnchor": "firstDayOfSchool", "countFirstDay": false, "ifNotASchoolDay": "previousSchoolDay" },
               "ladder": { "remindDaysBefore": [30, 7], "overdue": [{ "daysAfter": 2, "to": "adviser" }, { "daysAfter": 9, "to": "district" }], "repeat": { "everyDays": 7, "times": 2 }, "familyReminders": ["due", "overdue-district-16"] },
               "advising": { "maxStudents": 20 },
-              "notices": { "digestAt": "07:30", "familyWhenOpened": true }
+              "notices": { "digestAt": "07:30", "familyWhenOpened": true },
+              "plan": { "required": [{ "fromGrade": 6, "sections": ["goals"] }, { "fromGrade": 8, "throughGrade": 9, "sections": ["transition"], "whenIep": true }], "materialSections": ["goals", "courses"] }
             },
             {
               "version": "a",
@@ -27,7 +29,8 @@ public sealed class PolicyFileTests
               "creation": { "grade": 7, "days": 60, "dayType": "calendar", "anchor": "firstDayOfSchool", "lateEntrantAnchor": "ownEntry", "countFirstDay": true },
               "ladder": { "remindDaysBefore": [], "overdue": [], "familyReminders": [] },
               "advising": { "maxStudents": 22 },
-              "notices": { "digestAt": "16:00", "familyWhenOpened": false }
+              "notices": { "digestAt": "16:00", "familyWhenOpened": false },
+              "plan": { "required": [], "materialSections": [] }
             }
           ]
         }
@@ -59,6 +62,8 @@ public sealed class PolicyFileTests
         Assert.Equal(new OverdueRepeat(7, 2), policy.Ladder.Repeat);
         Assert.Equal(["due", "overdue-district-16"], policy.Ladder.FamilyReminders);
         Assert.Equal(20, policy.Advising.MaxStudents);
+        Assert.Equal((new Grade(8), new Grade(9), true), (policy.Plan.Required[1].FromGrade, policy.Plan.Required[1].ThroughGrade!.Value, policy.Plan.Required[1].WhenIep));
+        Assert.Equal([PlanSection.Goals, PlanSection.Courses], policy.Plan.MaterialSections);
     }
 
     [Theory]
@@ -74,7 +79,7 @@ public sealed class PolicyFileTests
         { "\"district-1\"", "\"\"", "$.id: the text is empty or has control characters; write a few words" },
         { "\"version\": \"a\"", "\"version\": \"b\"", "$.versions[1].version: \"b\" is there twice; give each version its own name" },
         { "2026-07-01", "2027-07-01", "$.versions[1].effectiveFrom: two versions are effective from 2027-07-01; keep one or correct its date" },
-        { "\"2026-07-01\"", "2026", "line 14, $.versions[1].effectiveFrom: this is not a date; write it as \"2026-08-17\"" },
+        { "\"2026-07-01\"", "2026", "line 15, $.versions[1].effectiveFrom: this is not a date; write it as \"2026-08-17\"" },
         { "\"grade\": 6", "\"grade\": 5", "$.versions[0].creation.grade: grade 5 has no plan; write a number from 6 to 12" },
         { "\"grade\": 6", "\"grade\": 13", "line 7, $.versions[0].creation.grade: this is not a grade; write a number from -1 (pre-kindergarten) to 12" },
         { "\"days\": 90", "\"days\": 0", "$.versions[0].creation.days: 0 is out of range; write a number from 1 to 366" },
@@ -99,6 +104,14 @@ public sealed class PolicyFileTests
         { "\"maxStudents\": 20", "\"maxStudents\": 0", "$.versions[0].advising.maxStudents: 0 is out of range; write a number from 1 to 1000" },
         { "\"07:30\"", "\"7:30 am\"", "line 10, $.versions[0].notices.digestAt: this is not a time of day; write it as \"07:30\" (24 hours)" },
         { "\"07:30\"", "\"24:00\"", "line 10, $.versions[0].notices.digestAt: this is not a time of day; write it as \"07:30\" (24 hours)" },
+        { "\"fromGrade\": 6", "\"fromGrade\": 5", "$.versions[0].plan.required[0].fromGrade: grade 5 has no plan; write a number from 6 to 12" },
+        { "\"throughGrade\": 9", "\"throughGrade\": 7", "$.versions[0].plan.required[1].throughGrade: grade 7 comes before grade 8; write a number from 8 to 12" },
+        { "[\"goals\"]", "[]", "$.versions[0].plan.required[0].sections: there is no section; add one or remove the rule" },
+        { "[\"goals\"]", "[\"goals\", \"goals\"]", "$.versions[0].plan.required[0].sections[1]: \"goals\" is there twice; keep one" },
+        { "[\"goals\"]", "[\"addenda\"]", "$.versions[0].plan.required[0].sections[0]: \"addenda\" cannot be asked of every student; remove it" },
+        { "[\"goals\"]", "[\"transition\"]", "$.versions[0].plan.required[0].sections[0]: only a student with an IEP has a transition statement; put it into a rule with \"whenIep\": true" },
+        { "\"courses\"]", "\"goals\"]", "$.versions[0].plan.materialSections[1]: \"goals\" is there twice; keep one" },
+        { "\"courses\"]", "\"classes\"]", "line 11, $.versions[0].plan.materialSections[1]: write one of \"careerInterests\", \"postsecondary\", \"goals\", \"courses\", \"activities\", \"assessments\", \"workBasedLearning\", \"serviceLearning\", \"financialPlanning\", \"transition\", \"addenda\", \"tookPart\", \"notes\", \"source\"" },
         { "{ \"maxStudents\": 20 }", "null", "line 9, $.versions[0].advising: the value is null; write one or remove the field" },
     };
 

@@ -1,4 +1,5 @@
 using IlpFunctions.Plans;
+using IlpFunctions.Plans.Sections;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Commands;
 using static IlpFunctions.Tests.Districts.SmallDistrict;
@@ -26,15 +27,12 @@ public sealed class CommandRulesTests
         { "A reason has at most 2000 characters.", Known, Say.Waive("2026-10-01", reason: new('x', 2001)) },
     };
 
-    public static TheoryData<string, PlanDocument> IncompletePlans => new()
+    public static TheoryData<string, PlanDocument> ImpossiblePlans => new()
     {
-        { "Write at least one career interest.", new([" "], "Goal", [Participant.Student], null) },
-        { "Write at most 20 career interests.", new([.. Enumerable.Repeat("Work", 21)], "Goal", [Participant.Student], null) },
-        { "A career interest has at most 2000 characters.", new([new('x', 2001)], "Goal", [Participant.Student], null) },
-        { "Write the student's first goal.", new(["Work"], "", [Participant.Student], null) },
-        { "A goal has at most 2000 characters.", new(["Work"], new('x', 2001), [Participant.Student], null) },
-        { "A plan is made with the student: say that the student took part, and who else did.", new(["Work"], "Goal", [Participant.Adviser], null) },
-        { "A note has at most 2000 characters.", new(["Work"], "Goal", [Participant.Student], new('x', 2001)) },
+        { "An empty plan cannot be established.", new() },
+        { "A goal is empty. Write it, or remove it.", new() { Goals = [new("g1", GoalKind.Career, " ")] } },
+        { "A note has at most 2000 characters.", new() { CareerInterests = ["Work"], Notes = new('x', 2001) } },
+        { string.Join(' ', Enumerable.Repeat("A goal is empty. Write it, or remove it.", 5)), new() { Goals = [.. Enumerable.Range(1, 9).Select(number => new PlanGoal($"g{number}", GoalKind.Career, ""))] } },
     };
 
     [Theory]
@@ -43,8 +41,8 @@ public sealed class CommandRulesTests
         Assert.Equal(new CommandDecision.Refused(reason), CommandRules.Decide(Key("s1"), record, command, Context));
 
     [Theory]
-    [MemberData(nameof(IncompletePlans))]
-    public void Establish_IncompletePlan_IsRefusedInWords(string reason, PlanDocument document) =>
+    [MemberData(nameof(ImpossiblePlans))]
+    public void Establish_PlanThatCannotBeKept_IsRefusedInWords(string reason, PlanDocument document) =>
         Assert.Equal(new CommandDecision.Refused(reason), CommandRules.Decide(Key("s1"), Known, Say.Establish("2026-10-01") with { Document = document }, Context));
 
     [Fact]

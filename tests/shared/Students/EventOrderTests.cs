@@ -93,8 +93,8 @@ public sealed class EventOrderTests
     {
         var guardians = string.Join(',', record.Guardians.Select(guardian => guardian.Id));
         var versions = string.Join(',', record.PlanVersions.Select(version => version.Key).Order(StringComparer.Ordinal));
-        var policy = District.Policies.InForceOn(End).SignOff;
-        var signed = string.Join(',', policy.Roles.Select(role => SignOffRules.Valid(record, policy, role, Start)?.Key));
+        var policy = District.Policies.InForceOn(End);
+        var signed = string.Join(',', policy.SignOff.Roles.Select(role => SignOffRules.Valid(record, policy, role, Start)?.Key));
         var placed = string.Join(',', record.Placements.Select(placement => $"{placement.On:O}{placement.Program}").Order(StringComparer.Ordinal));
         return string.Create(
             CultureInfo.InvariantCulture,

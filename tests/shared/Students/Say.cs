@@ -1,6 +1,7 @@
 using IlpFunctions.Calendars;
 using IlpFunctions.Districts;
 using IlpFunctions.Plans;
+using IlpFunctions.Plans.Sections;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Commands;
 using IlpFunctions.Tests.Districts;
@@ -32,13 +33,24 @@ internal static class Say
             Guardians = guardians,
         };
 
+    /// <summary>A plan that has what every grade of Kentucky's policy asks of a student without an IEP.</summary>
+    public static PlanDocument PlanOf(string goal) => new()
+    {
+        CareerInterests = ["Woodwork"],
+        Postsecondary = new(Intention: PostsecondaryIntention.TechnicalTraining),
+        Goals = [new("g1", GoalKind.Career, goal)],
+        Years = [new(new(2026), new(12)) { Courses = [new("Carpentry")], Activities = [new(ActivityKind.Club, "Woodwork club")] }],
+        FinancialPlanning = new() { Topics = ["What training costs"] },
+        TookPart = [Participant.Student, Participant.Adviser],
+    };
+
     public static EstablishPlan Establish(string on, string? key = null, string goal = "Visit a workshop") => new()
     {
         Key = key ?? "establish",
         Actor = "Ana Ruiz, adviser",
         On = Date(on),
         Year = SchoolYear.Containing(Date(on)),
-        Document = new(["Woodwork"], goal, [Participant.Student, Participant.Adviser], null),
+        Document = PlanOf(goal),
     };
 
     public static WaivePlan Waive(string on, string reason = "Has a plan from another district", string? key = null) =>

@@ -1,5 +1,6 @@
 using IlpFunctions.Plans;
 using IlpFunctions.Plans.SigningOff;
+using IlpFunctions.Plans.Validation;
 using IlpFunctions.Students.Acts;
 
 namespace IlpFunctions.Students.Commands.Rules;
@@ -7,11 +8,14 @@ namespace IlpFunctions.Students.Commands.Rules;
 /// <summary>What is said of a student's plan.</summary>
 internal static class PlanRules
 {
+    // A refusal is a sentence or a few, whatever was said.
+    private const int MostReasons = 5;
+
     public static CommandDecision Establish(StudentRecord record, EstablishPlan establish, CommandContext context)
     {
         if (record.Plan is { } known && establish.SaidAt is null) return new CommandDecision.Refused($"The plan was established on {known.On:O} by {known.By}.");
         if (record.Enrollment != EnrollmentState.Active && establish.SaidAt is null) return new CommandDecision.Refused("Only a student enrolled in grades 6 to 12 has a plan.");
-        if (Problem(establish.Document) is { } problem) return problem;
+        if (Problem(record, establish, establish.Document, context) is { } problem) return problem;
         var version = Version(record, establish, establish.On, "The plan was established.", establish.Document, context) with { Year = establish.Year };
         return new CommandDecision.Accepted(With(record, version), [Story(establish.Document)], new(version.Number, establish.Document));
     }
@@ -19,7 +23,7 @@ internal static class PlanRules
     public static CommandDecision Revise(StudentRecord record, RevisePlan revise, CommandContext context)
     {
         if (string.IsNullOrWhiteSpace(revise.Why)) return new CommandDecision.Refused("Say what the plan was revised for.");
-        if (Problem(revise.Document) is { } problem) return problem;
+        if (Problem(record, revise, revise.Document, context) is { } problem) return problem;
         var version = Version(record, revise, revise.On, revise.Why, revise.Document, context);
         return new CommandDecision.Accepted(With(record, version), [$"Version {version.Number} of the plan: {revise.Why}"], new(version.Number, revise.Document));
     }
@@ -29,7 +33,7 @@ internal static class PlanRules
         var year = Calendars.SchoolYear.Containing(review.On);
         if (context.Policy.Reviews.All(known => known.Id != review.Review)) return new CommandDecision.Refused($"The policy has no review \"{review.Review}\".");
         if (record.CurrentPlan() is null && review.Document is null && review.SaidAt is null) return new CommandDecision.Refused("There is no plan to review yet. Establish it first.");
-        if (review.Document is { } revised && Problem(revised) is { } problem) return problem;
+        if (review.Document is { } revised && Problem(record, review, revised, context) is { } problem) return problem;
         var version = review.Document is null ? null : Version(record, review, review.On, $"Review {review.Review} of {year}.", review.Document, context);
         var held = new HeldReview(review.Key, review.Review, year, review.On, review.Actor, review.NotObtained, version?.Number ?? record.CurrentPlan()?.Number);
         var changed = (version is null ? record : With(record, version)) with { Reviews = [.. record.Reviews, held] };
@@ -57,8 +61,14 @@ internal static class PlanRules
         return new CommandDecision.Accepted(record with { CreationWaiver = waiver }, [$"The plan was waived: {waiver.Reason}"]);
     }
 
-    private static CommandDecision.Refused? Problem(PlanDocument document) =>
-        document.Problems() is { Count: > 0 } problems ? new CommandDecision.Refused(string.Join(' ', problems.Values)) : null;
+    /// <summary>What keeps a document from being a plan. What the grade asks for is asked of who enters it here; a tool's report is taken as it is.</summary>
+    private static CommandDecision.Refused? Problem(StudentRecord record, StudentCommand command, PlanDocument document, CommandContext context)
+    {
+        if (document.IsEmpty()) return new("An empty plan cannot be established.");
+        var problems = PlanShape.Problems(document).Select(problem => problem.What).ToList();
+        if (problems.Count == 0 && command.SaidAt is null) problems = [.. PlanRequirements.Missing(document, record.Grade, record.HasIep ?? false, context.Policy.Plan).Select(missing => missing.What)];
+        return problems.Count == 0 ? null : new(string.Join(' ', problems.Take(MostReasons)));
+    }
 
     private static PlanVersion Version(StudentRecord record, StudentCommand command, DateOnly on, string why, PlanDocument document, CommandContext context) =>
         new(record.PlanVersions.Count + 1, command.Key, on, context.SaidAt(command), command.Actor, Calendars.SchoolYear.Containing(on), why, SectionDigests.Of(document));
@@ -71,8 +81,9 @@ internal static class PlanRules
         return record with { PlanVersions = versions, Plan = new(first.On, first.By, first.Year, first.Number) };
     }
 
-    private static string Story(PlanDocument document) =>
-        $"The plan was established with {string.Join(", ", document.TookPart.Select(person => person.ToString().ToLowerInvariant()))}.";
+    private static string Story(PlanDocument document) => document.TookPart.Count == 0
+        ? "The plan was established."
+        : $"The plan was established with {string.Join(", ", document.TookPart.Select(person => person.ToString().ToLowerInvariant()))}.";
 
     private static string Words(SignOff said)
     {
