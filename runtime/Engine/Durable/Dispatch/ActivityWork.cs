@@ -18,12 +18,22 @@ internal sealed class ActivityWork(DurableStore store, InstanceLifecycle lifecyc
         if (store.Read(() => store.Activities.Find(sequence)) is not { } call) return;
 
         var result = await CallAsync(call, cancellation);
-        store.Commit(() =>
+        try
         {
-            // Gone when its instance was terminated, replaced or purged meanwhile: nobody waits for the result.
-            if (store.Activities.Delete(sequence)) lifecycle.Deliver(call.InstanceId, call.ExecutionId, result);
-        });
+            Store(call, result);
+        }
+        catch (UnwritableEventException unwritable)
+        {
+            _logger.LogError(unwritable, "The result of activity {Activity} of instance {Instance} cannot be recorded.", call.Name, call.InstanceId);
+            Store(call, new TaskFailed(call.TaskId, Failure.Of(unwritable, withStackTraces: false)) { At = time.Now });
+        }
     }
+
+    private void Store(ActivityRow call, HistoryEvent result) => store.Commit(() =>
+    {
+        // Gone when its instance was terminated, replaced or purged meanwhile: nobody waits for the result.
+        if (store.Activities.Delete(call.Sequence)) lifecycle.Deliver(call.InstanceId, call.ExecutionId, result);
+    });
 
     private async Task<HistoryEvent> CallAsync(ActivityRow call, CancellationToken cancellation)
     {

@@ -24,7 +24,18 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
             return;
         }
 
-        var steps = Play(row, past, arrived, now);
+        try
+        {
+            Commit(Play(row, past, arrived, now), messages);
+        }
+        catch (UnwritableEventException unwritable)
+        {
+            Commit([Step.Failing(row, unwritable, now)], messages);
+        }
+    }
+
+    private void Commit(List<Step> steps, List<InboxMessage> messages)
+    {
         store.Commit(() => Store(steps, messages));
         steps.ForEach(Log);
     }
@@ -35,12 +46,12 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
     /// </summary>
     private List<Step> Play(InstanceRow row, List<HistoryEvent> past, List<HistoryEvent> arrived, DateTimeOffset now)
     {
-        var step = new Step(row, past.Count, arrived, Execute(row, past, arrived), now);
+        var step = new Step(row, arrived, Execute(row, past, arrived), now);
         if (step.Continuation is not { } completion) return [step];
 
         var (next, start) = InstanceLifecycle.Continuation(row, completion, now);
         List<HistoryEvent> begins = [arrived[0], start];
-        return [step, new Step(next, 0, begins, Execute(next, [], begins), now)];
+        return [step, new Step(next, begins, Execute(next, [], begins), now)];
     }
 
     /// <summary>What the execution is to see: what is meant for it, the start first, after the mark of a new step.</summary>
@@ -85,7 +96,7 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
         };
 
         if (step.Continuation is not null) store.History.Delete(row.InstanceId);
-        else store.History.Append(row.InstanceId, step.PastCount, step.History);
+        else store.History.Append(row.InstanceId, step.History);
 
         foreach (var decision in outcome.Decisions) CarryOut(row, decision, step);
         foreach (var timer in outcome.CancelledTimers) store.Inbox.DeleteTimer(row.InstanceId, timer);
@@ -154,8 +165,15 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
         }
     }
 
-    private sealed record Step(InstanceRow Row, int PastCount, List<HistoryEvent> Arrived, ExecutionOutcome Outcome, DateTimeOffset Now)
+    private sealed record Step(InstanceRow Row, IReadOnlyList<HistoryEvent> Arrived, ExecutionOutcome Outcome, DateTimeOffset Now)
     {
+        /// <summary>The end of an instance that cannot go on, whatever has arrived for it.</summary>
+        public static Step Failing(InstanceRow row, Exception reason, DateTimeOffset now)
+        {
+            var failed = new ExecutionCompleted(CompletionStatus.Failed, null, Failure.Of(reason, withStackTraces: false)) { At = now };
+            return new Step(row, [], new ExecutionOutcome([], [], failed, null, false, false), now);
+        }
+
         public IEnumerable<HistoryEvent> History
         {
             get

@@ -9,7 +9,8 @@ namespace IlpFunctions.Runtime.Durable.History;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
-    AllowOutOfOrderMetadataProperties = true)]
+    AllowOutOfOrderMetadataProperties = true,
+    MaxDepth = 256)]
 [JsonSerializable(typeof(HistoryEvent))]
 [JsonSerializable(typeof(Failure))]
 [JsonSerializable(typeof(HistoryDocument))]
@@ -22,7 +23,18 @@ internal sealed partial class HistoryJson : JsonSerializerContext
     /// <summary>The same, indented, with line feeds on every machine.</summary>
     public static HistoryJson Indented => Contexts.Indented;
 
-    public static string Write(HistoryEvent historyEvent) => JsonSerializer.Serialize(historyEvent, Compact.HistoryEvent);
+    /// <exception cref="UnwritableEventException">The event cannot be written; it is too large, for one.</exception>
+    public static string Write(HistoryEvent historyEvent)
+    {
+        try
+        {
+            return JsonSerializer.Serialize(historyEvent, Compact.HistoryEvent);
+        }
+        catch (Exception reason) when (reason is not OutOfMemoryException)
+        {
+            throw new UnwritableEventException(historyEvent.GetType().Name, reason);
+        }
+    }
 
     public static HistoryEvent ReadEvent(string json) =>
         JsonSerializer.Deserialize(json, Compact.HistoryEvent) ?? throw new JsonException("An event is null.");
