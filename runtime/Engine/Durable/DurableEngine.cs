@@ -98,6 +98,7 @@ public sealed class DurableEngine : IAsyncDisposable
     }
 
     /// <summary>The history of an instance's current execution, or null when there is no such instance.</summary>
+    /// <exception cref="UnreadableEventException">A row of the history is damaged.</exception>
     public HistoryExport? ExportHistory(string instanceId) => _store.Read(() =>
         _store.Instances.Find(instanceId) is { } row ? new HistoryExport(row.InstanceId, row.Name, row.Version, _store.History.Read(instanceId)) : null);
 

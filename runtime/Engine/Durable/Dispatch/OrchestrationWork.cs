@@ -14,30 +14,47 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
     public void Run(string instanceId)
     {
         var now = time.Now;
-        var (row, past, messages) = store.Read(() => (store.Instances.Find(instanceId), store.History.Read(instanceId), store.Inbox.ReadDue(instanceId, now)));
+        var (row, messages) = store.Read(() => (store.Instances.Find(instanceId), store.Inbox.ReadDue(instanceId, now)));
         if (messages.Count == 0) return;
-
-        var arrived = row is { IsOver: false } ? Arrived(row, past, messages, now) : [];
-        if (row is null || arrived.Count == 0)
+        if (row is not { IsOver: false })
         {
-            store.Commit(() => messages.ForEach(store.Inbox.Delete));
+            Commit([], messages);
             return;
         }
 
         try
         {
-            Commit(Play(row, past, arrived, now), messages);
+            Commit(Play(row, messages, now), messages);
         }
-        catch (UnwritableEventException unwritable)
+        catch (Exception reason) when (reason is UnreadableEventException or UnwritableEventException)
         {
-            Commit([Step.Failing(row, unwritable, now)], messages);
+            // It would be so each time; an instance that failed can be seen, purged and started anew.
+            Commit([Step.Failing(row, reason, now)], messages);
         }
     }
 
     private void Commit(List<Step> steps, List<InboxMessage> messages)
     {
-        store.Commit(() => Store(steps, messages));
+        store.Commit(() =>
+        {
+            messages.ForEach(store.Inbox.Delete);
+            if (steps.Count > 0) Store(steps);
+        });
         steps.ForEach(Log);
+    }
+
+    private List<Step> Play(InstanceRow row, List<InboxMessage> messages, DateTimeOffset now)
+    {
+        // What is meant for another execution came too late, or is not wanted any more.
+        var mine = messages.Where(message => message.ExecutionId is null || message.ExecutionId == row.ExecutionId).Select(message => message.Read()).ToList();
+        if (mine.Count == 0) return [];
+        // Without a look at the history, so that what cannot be replayed can still be terminated.
+        if (mine.OfType<ExecutionTerminated>().FirstOrDefault() is { } termination) return [Step.Terminating(row, mine, termination, now)];
+
+        var past = store.Read(() => store.History.Read(row.InstanceId));
+        if (!past.Concat(mine).Any(next => next is ExecutionStarted))
+            throw new UnreadableEventException($"The history of instance '{row.InstanceId}' has no start.");
+        return Play(row, past, Arrived(past, mine, now), now);
     }
 
     /// <summary>
@@ -55,29 +72,19 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
     }
 
     /// <summary>What the execution is to see: what is meant for it, the start first, after the mark of a new step.</summary>
-    private static List<HistoryEvent> Arrived(InstanceRow row, List<HistoryEvent> past, List<InboxMessage> messages, DateTimeOffset now)
+    private static List<HistoryEvent> Arrived(List<HistoryEvent> past, List<HistoryEvent> mine, DateTimeOffset now)
     {
-        var mine = messages.Where(message => message.ExecutionId is null || message.ExecutionId == row.ExecutionId).Select(message => message.Event).ToList();
-        var ordered = mine.Where(next => next is ExecutionStarted).Concat(mine.Where(next => next is not ExecutionStarted)).ToList();
-        if (ordered.Count == 0) return [];
+        var ordered = mine.Where(next => next is ExecutionStarted).Concat(mine.Where(next => next is not ExecutionStarted));
         // The time of a step is never before that of the step before it, though the machine's clock was set back between two runs.
         var stepTime = past.OfType<OrchestratorStarted>().LastOrDefault()?.At is { } last && last > now ? last : now;
         return [new OrchestratorStarted { At = stepTime }, .. ordered];
     }
 
-    private ExecutionOutcome Execute(InstanceRow row, List<HistoryEvent> past, List<HistoryEvent> arrived)
-    {
-        var hasStarted = past.Concat(arrived).Any(next => next is ExecutionStarted);
-        if (hasStarted) return OrchestrationExecution.Run(setup, row.InstanceId, catalog.FindOrchestrator(row.Name), past, arrived);
+    private ExecutionOutcome Execute(InstanceRow row, List<HistoryEvent> past, List<HistoryEvent> arrived) =>
+        OrchestrationExecution.Run(setup, row.InstanceId, catalog.FindOrchestrator(row.Name), past, arrived);
 
-        // Only a termination reaches an instance before its start.
-        var terminated = arrived.OfType<ExecutionTerminated>().First();
-        return new ExecutionOutcome([], [], new ExecutionCompleted(CompletionStatus.Terminated, terminated.Output) { At = arrived[0].At }, null, false, false);
-    }
-
-    private void Store(List<Step> steps, List<InboxMessage> messages)
+    private void Store(List<Step> steps)
     {
-        messages.ForEach(store.Inbox.Delete);
         // Replaced or purged while the code was running: what it decided no longer counts.
         var played = steps[0].Row;
         if (store.Instances.Find(played.InstanceId) is not { IsOver: false } row || row.ExecutionId != played.ExecutionId) return;
@@ -171,8 +178,19 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
         public static Step Failing(InstanceRow row, Exception reason, DateTimeOffset now)
         {
             var failed = new ExecutionCompleted(CompletionStatus.Failed, null, Failure.Of(reason, withStackTraces: false)) { At = now };
-            return new Step(row, [], new ExecutionOutcome([], [], failed, null, false, false), now);
+            return Ending(row, [], failed, now);
         }
+
+        /// <summary>The end of an instance that is terminated: its code is not asked.</summary>
+        public static Step Terminating(InstanceRow row, List<HistoryEvent> arrived, ExecutionTerminated termination, DateTimeOffset now)
+        {
+            var at = row.UpdatedAt > now ? row.UpdatedAt : now;
+            var terminated = new ExecutionCompleted(CompletionStatus.Terminated, termination.Output) { At = at };
+            return Ending(row, [new OrchestratorStarted { At = at }, .. arrived], terminated, now);
+        }
+
+        private static Step Ending(InstanceRow row, List<HistoryEvent> arrived, ExecutionCompleted completion, DateTimeOffset now) =>
+            new(row, arrived, new ExecutionOutcome([], [], completion, CustomStatus: null, CustomStatusIsSet: false, IsSuspended: false), now);
 
         public IEnumerable<HistoryEvent> History
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IlpFunctions.Runtime.Durable.History;
 
 namespace IlpFunctions.Runtime.Durable.Store;
@@ -5,8 +6,13 @@ namespace IlpFunctions.Runtime.Durable.Store;
 /// <summary>The histories: the events of each instance's current execution, in order.</summary>
 internal sealed class HistoryTable(SqlSession sql)
 {
-    public List<HistoryEvent> Read(string instanceId) =>
-        sql.Read("SELECT event FROM durable_history WHERE instance_id = $0 ORDER BY position", row => HistoryJson.ReadEvent(row.GetString(0)), instanceId);
+    /// <exception cref="UnreadableEventException">A row is damaged, or one is missing.</exception>
+    public List<HistoryEvent> Read(string instanceId)
+    {
+        var rows = sql.Read(
+            "SELECT position, event FROM durable_history WHERE instance_id = $0 ORDER BY position", row => (row.GetInt64(0), row.GetString(1)), instanceId);
+        return [.. rows.Select((row, place) => Read(row, place, instanceId))];
+    }
 
     /// <summary>Appends events after those that are there.</summary>
     public void Append(string instanceId, IEnumerable<HistoryEvent> events)
@@ -20,4 +26,9 @@ internal sealed class HistoryTable(SqlSession sql)
     }
 
     public void Delete(string instanceId) => sql.Execute("DELETE FROM durable_history WHERE instance_id = $0", instanceId);
+
+    private static HistoryEvent Read((long Position, string Json) row, int place, string instanceId) => row.Position == place
+        ? HistoryJson.ReadEvent(row.Json, "durable_history", row.Position, instanceId)
+        : throw new UnreadableEventException(
+            string.Create(CultureInfo.InvariantCulture, $"Row {place} of durable_history, of instance '{instanceId}', is missing."));
 }
