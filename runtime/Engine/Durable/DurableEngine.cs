@@ -38,7 +38,8 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <exception cref="StoreUnusableException">The store belongs to the other kind of clock, or to a newer program.</exception>
     public static DurableEngine Open(DurableEngineOptions options, EngineClock clock, ITaskCatalog catalog, ILoggerFactory? loggers = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.ParallelWorkers, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ParallelOrchestrations, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ParallelActivities, 1, nameof(options));
         var isVirtual = clock.Kind == ClockKind.Virtual;
         loggers ??= NullLoggerFactory.Instance;
         var store = DurableStore.Open(options, clock.Kind);
@@ -53,7 +54,7 @@ public sealed class DurableEngine : IAsyncDisposable
                 index, new OrchestrationWork(store, lifecycle, catalog, setup, time), new ActivityWork(store, lifecycle, catalog, setup, time));
             IWorkDispatcher dispatcher = clock is VirtualClock virtualClock
                 ? new VirtualDispatcher(virtualClock, store, runner, loggers.CreateLogger<DurableEngine>())
-                : new MachineDispatcher(runner, time, options.ParallelWorkers, loggers.CreateLogger<DurableEngine>());
+                : new MachineDispatcher(runner, time, options, loggers.CreateLogger<DurableEngine>());
 
             var waiters = new InstanceWaiters();
             store.Committed = changes =>
@@ -74,11 +75,14 @@ public sealed class DurableEngine : IAsyncDisposable
     }
 
     /// <summary>
-    /// Starts the work: on the machine's clock it runs from now on; on a virtual clock what is ready runs, and the rest when the clock is advanced.
+    /// Starts the work: on the machine's clock it runs from now on; on a virtual clock what is ready runs, and the rest when the clock is advanced. After a stop
+    /// it can be started again.
     /// </summary>
+    /// <exception cref="InvalidOperationException">It is running.</exception>
     public Task StartAsync(CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (_running) throw new InvalidOperationException("The engine is running already.");
         _dispatcher.Start();
         _running = true;
         return Task.CompletedTask;
@@ -86,7 +90,8 @@ public sealed class DurableEngine : IAsyncDisposable
 
     /// <summary>
     /// Takes up no further work and waits for what is running. After <see cref="DurableEngineOptions.StopTimeout"/>, or when <paramref name="cancellation"/>
-    /// says so, running activities are cancelled; they run again after the next start.
+    /// says so, running activities are cancelled; they run again after the next start. One that takes no notice of it is given up after two more seconds: what
+    /// comes of it later is not stored.
     /// </summary>
     public async Task StopAsync(CancellationToken cancellation = default)
     {

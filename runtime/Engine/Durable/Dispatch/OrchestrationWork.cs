@@ -11,32 +11,33 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
 {
     private readonly ILogger _logger = setup.Loggers.CreateLogger<OrchestrationWork>();
 
-    public void Run(string instanceId)
+    public void Run(TakenWork work)
     {
-        var now = time.Now;
+        var (instanceId, now) = (work.Key.InstanceId, time.Now);
         var (row, messages) = store.Read(() => (store.Instances.Find(instanceId), store.Inbox.ReadDue(instanceId, now)));
         if (messages.Count == 0) return;
         if (row is not { IsOver: false })
         {
-            Commit([], messages);
+            Commit(work, [], messages);
             return;
         }
 
         try
         {
-            Commit(Play(row, messages, now), messages);
+            Commit(work, Play(row, messages, now), messages);
         }
         catch (Exception reason) when (reason is UnreadableEventException or UnwritableEventException)
         {
             // It would be so each time; an instance that failed can be seen, purged and started anew.
-            Commit([Step.Failing(row, reason, now)], messages);
+            Commit(work, [Step.Failing(row, reason, now)], messages);
         }
     }
 
-    private void Commit(List<Step> steps, List<InboxMessage> messages)
+    private void Commit(TakenWork work, List<Step> steps, List<InboxMessage> messages)
     {
         store.Commit(() =>
         {
+            work.RequireWanted();
             messages.ForEach(store.Inbox.Delete);
             if (steps.Count > 0) Store(steps);
         });
@@ -63,12 +64,12 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
     /// </summary>
     private List<Step> Play(InstanceRow row, List<HistoryEvent> past, List<HistoryEvent> arrived, DateTimeOffset now)
     {
-        var step = new Step(row, arrived, Execute(row, past, arrived), now);
+        var step = new Step(row, past.Count, arrived, Execute(row, past, arrived), now);
         if (step.Continuation is not { } completion) return [step];
 
         var (next, start) = InstanceLifecycle.Continuation(row, completion, now);
         List<HistoryEvent> begins = [arrived[0], start];
-        return [step, new Step(next, begins, Execute(next, [], begins), now)];
+        return [step, new Step(next, 0, begins, Execute(next, [], begins), now)];
     }
 
     /// <summary>What the execution is to see: what is meant for it, the start first, after the mark of a new step.</summary>
@@ -103,7 +104,7 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
         };
 
         if (step.Continuation is not null) store.History.Delete(row.InstanceId);
-        else store.History.Append(row.InstanceId, step.History);
+        else store.History.Append(row.InstanceId, step.PastCount ?? store.History.FindEnd(row.InstanceId), step.History);
 
         foreach (var decision in outcome.Decisions) CarryOut(row, decision, step);
         foreach (var timer in outcome.CancelledTimers) store.Inbox.DeleteTimer(row.InstanceId, timer);
@@ -172,7 +173,12 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
         }
     }
 
-    private sealed record Step(InstanceRow Row, IReadOnlyList<HistoryEvent> Arrived, ExecutionOutcome Outcome, DateTimeOffset Now)
+    /// <param name="Row">The instance as it was before the step.</param>
+    /// <param name="PastCount">How long its history was; null when that was not read.</param>
+    /// <param name="Arrived">What came to it.</param>
+    /// <param name="Outcome">What it came to.</param>
+    /// <param name="Now">When.</param>
+    private sealed record Step(InstanceRow Row, int? PastCount, IReadOnlyList<HistoryEvent> Arrived, ExecutionOutcome Outcome, DateTimeOffset Now)
     {
         /// <summary>The end of an instance that cannot go on, whatever has arrived for it.</summary>
         public static Step Failing(InstanceRow row, Exception reason, DateTimeOffset now)
@@ -190,7 +196,7 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
         }
 
         private static Step Ending(InstanceRow row, List<HistoryEvent> arrived, ExecutionCompleted completion, DateTimeOffset now) =>
-            new(row, arrived, new ExecutionOutcome([], [], completion, CustomStatus: null, CustomStatusIsSet: false, IsSuspended: false), now);
+            new(row, PastCount: null, arrived, new ExecutionOutcome([], [], completion, CustomStatus: null, CustomStatusIsSet: false, IsSuspended: false), now);
 
         public IEnumerable<HistoryEvent> History
         {

@@ -14,14 +14,16 @@ internal sealed class HistoryTable(SqlSession sql)
         return [.. rows.Select((row, place) => Read(row, place, instanceId))];
     }
 
-    /// <summary>Appends events after those that are there.</summary>
-    public void Append(string instanceId, IEnumerable<HistoryEvent> events)
+    /// <summary>Where an event can be appended to a history that was not read.</summary>
+    public int FindEnd(string instanceId) =>
+        sql.ReadValue("SELECT max(position) FROM durable_history WHERE instance_id = $0", instanceId) is long last ? (int)last + 1 : 0;
+
+    /// <summary>Appends events after the first <paramref name="count"/>.</summary>
+    public void Append(string instanceId, int count, IEnumerable<HistoryEvent> events)
     {
-        var last = sql.ReadValue("SELECT max(position) FROM durable_history WHERE instance_id = $0", instanceId);
-        var position = last is long taken ? taken + 1 : 0;
         foreach (var next in events)
         {
-            sql.Execute("INSERT INTO durable_history (instance_id, position, event) VALUES ($0, $1, $2)", instanceId, position++, HistoryJson.Write(next));
+            sql.Execute("INSERT INTO durable_history (instance_id, position, event) VALUES ($0, $1, $2)", instanceId, count++, HistoryJson.Write(next));
         }
     }
 
