@@ -35,7 +35,7 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <param name="clock">Its clock; a virtual clock becomes this engine's own.</param>
     /// <param name="catalog">The code of orchestrators and activities.</param>
     /// <param name="loggers">Where the engine and replay-safe loggers write to.</param>
-    /// <exception cref="StoreUnusableException">The store belongs to the other kind of clock, or to a newer program.</exception>
+    /// <exception cref="StoreUnusableException">Another engine has the store open; or it belongs to the other kind of clock, or to a newer program.</exception>
     public static DurableEngine Open(DurableEngineOptions options, EngineClock clock, ITaskCatalog catalog, ILoggerFactory? loggers = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ParallelOrchestrations, 1, nameof(options));

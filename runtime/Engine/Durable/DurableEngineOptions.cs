@@ -6,7 +6,8 @@ namespace IlpFunctions.Runtime.Durable;
 public sealed record DurableEngineOptions
 {
     /// <summary>
-    /// The SQLite file, created when it is not there. Other components may keep tables of their own in it; the engine's begin with <c>durable_</c>.
+    /// The SQLite file, created when it is not there. Other components may keep tables of their own in it; the engine's begin with <c>durable_</c>. One engine
+    /// at a time: it locks a file beside it, named as this one with <c>.in-use</c> added.
     /// </summary>
     public required string DatabasePath { get; init; }
 
