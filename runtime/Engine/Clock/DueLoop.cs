@@ -10,25 +10,18 @@ internal sealed class DueLoop(IDueSource source, TimeProvider time, ILogger logg
     private static readonly TimeSpan BackOff = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _stopping = new();
-    private readonly SemaphoreSlim _signal = new(0, 1);
+    private readonly WakeSignal _signal = new();
     private Task _running = Task.CompletedTask;
 
     public void Start() => _running = Task.Run(RunAsync);
 
-    public void Signal()
-    {
-        lock (_signal)
-        {
-            if (_signal.CurrentCount == 0) _signal.Release();
-        }
-    }
+    public void Signal() => _signal.Set();
 
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         await _running;
         _stopping.Dispose();
-        _signal.Dispose();
     }
 
     private async Task RunAsync()
@@ -40,7 +33,7 @@ internal sealed class DueLoop(IDueSource source, TimeProvider time, ILogger logg
                 _stopping.Token.ThrowIfCancellationRequested();
                 var now = time.GetUtcNow();
                 if (source.NextDue is { } due && due <= now) await RunOnceAsync(now);
-                else await _signal.WaitAsync(WaitUntil(source.NextDue, now), _stopping.Token);
+                else await _signal.WaitAsync(source.NextDue - now, LongestWait, _stopping.Token);
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -60,12 +53,5 @@ internal sealed class DueLoop(IDueSource source, TimeProvider time, ILogger logg
             logger.LogError(failure, "{Source} failed; it is tried again in {BackOff}.", source, BackOff);
             await Task.Delay(BackOff, time, _stopping.Token);
         }
-    }
-
-    private static TimeSpan WaitUntil(DateTimeOffset? due, DateTimeOffset now)
-    {
-        if (due is null || due - now > LongestWait) return LongestWait;
-        // Rounded up: a timer of the machine may fire a fraction early, which would spin.
-        return TimeSpan.FromMilliseconds(Math.Ceiling((due.Value - now).TotalMilliseconds));
     }
 }

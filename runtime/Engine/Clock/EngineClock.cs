@@ -28,7 +28,10 @@ public abstract class EngineClock : IAsyncDisposable
     /// <exception cref="InvalidOperationException">Called by work that the clock itself is running, which would wait for itself.</exception>
     internal virtual IDisposable? BeginWait() => null;
 
-    /// <summary>Adds a source of due moments. Disposing the result removes it and waits for a run in progress.</summary>
+    /// <summary>
+    /// Adds a source of due moments. Disposing the result removes it and waits for its run in progress, except for one that a virtual clock's stop has given up,
+    /// and when it is work of the virtual clock itself that disposes: that would wait for itself.
+    /// </summary>
     public abstract IAsyncDisposable Register(IDueSource source);
 
     /// <summary>Tells the clock that a source's <see cref="IDueSource.NextDue"/> may have changed.</summary>

@@ -76,16 +76,13 @@ public sealed class VirtualClock : EngineClock
     public void Start() => _pump.Start();
 
     /// <summary>
-    /// Takes up no further work and waits for the running item; when <paramref name="limit"/> is cancelled, that item's cancellation is requested.
+    /// Takes up no further work and waits for the running item; when <paramref name="limit"/> is cancelled, that item's cancellation is requested, and it is
+    /// waited for two more seconds.
     /// </summary>
     public Task StopAsync(CancellationToken limit) => _pump.StopAsync(limit);
 
     /// <inheritdoc/>
-    public override async ValueTask DisposeAsync()
-    {
-        await _pump.StopAsync(new CancellationToken(canceled: true));
-        _pump.Dispose();
-    }
+    public override async ValueTask DisposeAsync() => await _pump.StopAsync(new CancellationToken(canceled: true));
 
     /// <summary>Makes an engine the owner, and moves the clock to the time its store had.</summary>
     /// <param name="storeNow">Makes a new virtual now durable, before anything runs at it: a restart resumes there.</param>

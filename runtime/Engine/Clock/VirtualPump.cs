@@ -1,7 +1,7 @@
 namespace IlpFunctions.Runtime.Clock;
 
 /// <summary>The loop behind a virtual clock: run what is ready; else jump, if someone asked for it and nobody holds time; else wait.</summary>
-internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffset> storeNow) : IDisposable
+internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffset> storeNow)
 {
     private static readonly AsyncLocal<VirtualPump?> RunningThisFlow = new();
 
@@ -10,7 +10,7 @@ internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffse
     private readonly Queue<AdvanceRequest> _advances = new();
     private readonly List<TaskCompletionSource> _settles = [];
     private readonly Queue<(Func<Task> Work, TaskCompletionSource Done)> _guests = new();
-    private readonly SemaphoreSlim _signal = new(0, 1);
+    private readonly WakeSignal _signal = new();
     private CancellationTokenSource? _stopping;
     private CancellationTokenSource? _abandoning;
     private Task _loop = Task.CompletedTask;
@@ -31,10 +31,11 @@ internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffse
         lock (_gate)
         {
             if (_stopping is not null) throw new InvalidOperationException("The virtual clock is running already.");
-            (_stopping, _abandoning) = (new CancellationTokenSource(), new CancellationTokenSource());
+            (_stopping, _abandoning, _fault) = (new CancellationTokenSource(), new CancellationTokenSource(), null);
+            var (stopping, abandoning) = (_stopping.Token, _abandoning.Token);
             // The loop must not inherit the holds of whoever starts it.
             using var _ = ExecutionContext.SuppressFlow();
-            _loop = Task.Run(RunAsync);
+            _loop = Task.Run(() => RunAsync(stopping, abandoning));
         }
     }
 
@@ -42,13 +43,14 @@ internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffse
     {
         if (_stopping is null) return;
         await _stopping.CancelAsync();
-        await using (limit.Register(_abandoning!.Cancel)) await _loop;
+        await StopGrace.EndsAsync(_loop, _abandoning!, limit);
         FailRequests(new OperationCanceledException("The virtual clock was stopped."));
         lock (_gate)
         {
             _stopping.Dispose();
             _abandoning!.Dispose();
-            (_stopping, _abandoning) = (null, null);
+            // An item that still runs is nobody's any more; its loop ends with it.
+            (_stopping, _abandoning, _current) = (null, null, null);
         }
     }
 
@@ -86,15 +88,7 @@ internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffse
         Signal();
     }
 
-    public void Signal()
-    {
-        lock (_signal)
-        {
-            if (_signal.CurrentCount == 0) _signal.Release();
-        }
-    }
-
-    public void Dispose() => _signal.Dispose();
+    public void Signal() => _signal.Set();
 
     /// <summary>What the clock is running cannot wait for what the clock has to run next: it is one item after another.</summary>
     /// <exception cref="InvalidOperationException">The caller is such work.</exception>
@@ -117,16 +111,15 @@ internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffse
         Signal();
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(CancellationToken stopping, CancellationToken abandoning)
     {
         RunningThisFlow.Value = this;
-        var stopping = _stopping!.Token;
         try
         {
             while (!stopping.IsCancellationRequested)
             {
                 if (TakeGuest() is { } guest) await RunGuestAsync(guest.Work, guest.Done);
-                else if (TakeReady() is { } source) await RunOneAsync(source);
+                else if (TakeReady() is { } source) await RunOneAsync(source, abandoning);
                 else if (!ServeRequests()) await _signal.WaitAsync(stopping);
             }
         }
@@ -136,8 +129,13 @@ internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffse
         }
         catch (Exception failure)
         {
-            // Whoever waits for the clock learns of it, and so does everybody who asks later.
-            lock (_gate) _fault = failure;
+            // Whoever waits for the clock learns of it, and so does everybody who asks until it is started again.
+            lock (_gate)
+            {
+                if (_stopping?.Token != stopping) return;
+                _fault = failure;
+            }
+
             FailRequests(failure);
         }
     }
@@ -166,7 +164,7 @@ internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffse
         lock (_gate) return Earliest() is { } next && next.Due <= time.GetUtcNow() ? next.Source : null;
     }
 
-    private async Task RunOneAsync(IDueSource source)
+    private async Task RunOneAsync(IDueSource source, CancellationToken abandoning)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
@@ -178,11 +176,16 @@ internal sealed class VirtualPump(VirtualTimeProvider time, Action<DateTimeOffse
 
         try
         {
-            await source.RunDueAsync(time.GetUtcNow(), _abandoning!.Token);
+            await source.RunDueAsync(time.GetUtcNow(), abandoning);
         }
         finally
         {
-            lock (_gate) _current = null;
+            lock (_gate)
+            {
+                // Unless a stop has given it up, and another item runs by now.
+                if (_current?.Run == done.Task) _current = null;
+            }
+
             done.SetResult();
         }
     }

@@ -39,10 +39,11 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <param name="clock">Its clock; a virtual clock becomes this engine's own.</param>
     /// <param name="catalog">The code of orchestrators and activities.</param>
     /// <param name="loggers">Where the engine and replay-safe loggers write to.</param>
-    /// <exception cref="StoreUnusableException">The store belongs to the other kind of clock, or to a newer program.</exception>
+    /// <exception cref="StoreUnusableException">Another engine has the store open; or it belongs to the other kind of clock, or to a newer program.</exception>
     public static DurableEngine Open(DurableEngineOptions options, EngineClock clock, ITaskCatalog catalog, ILoggerFactory? loggers = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.ParallelWorkers, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ParallelOrchestrations, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ParallelActivities, 1, nameof(options));
         var isVirtual = clock.Kind == ClockKind.Virtual;
         loggers ??= NullLoggerFactory.Instance;
         var store = DurableStore.Open(options, clock.Kind);
@@ -56,7 +57,7 @@ public sealed class DurableEngine : IAsyncDisposable
             var runner = new WorkRunner(index, store, clock, orchestrations, activities);
             IWorkDispatcher dispatcher = clock is VirtualClock virtualClock
                 ? new VirtualDispatcher(virtualClock, store, runner, loggers.CreateLogger<DurableEngine>())
-                : new MachineDispatcher(runner, clock, options.ParallelWorkers, loggers.CreateLogger<DurableEngine>());
+                : new MachineDispatcher(runner, clock, options, loggers.CreateLogger<DurableEngine>());
 
             var waiters = new InstanceWaiters(clock);
             store.Committed = changes =>
@@ -77,11 +78,14 @@ public sealed class DurableEngine : IAsyncDisposable
     }
 
     /// <summary>
-    /// Starts the work: on the machine's clock it runs from now on; on a virtual clock what is ready runs, and the rest when the clock is advanced.
+    /// Starts the work: on the machine's clock it runs from now on; on a virtual clock what is ready runs, and the rest when the clock is advanced. After a stop
+    /// it can be started again.
     /// </summary>
+    /// <exception cref="InvalidOperationException">It is running.</exception>
     public Task StartAsync(CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (_running) throw new InvalidOperationException("The engine is running already.");
         _dispatcher.Start();
         _running = true;
         return Task.CompletedTask;
@@ -89,7 +93,8 @@ public sealed class DurableEngine : IAsyncDisposable
 
     /// <summary>
     /// Takes up no further work and waits for what is running. After <see cref="DurableEngineOptions.StopTimeout"/>, or when <paramref name="cancellation"/>
-    /// says so, running activities are cancelled; they run again after the next start.
+    /// says so, running activities are cancelled; they run again after the next start. One that takes no notice of it is given up after two more seconds: what
+    /// comes of it later is not stored.
     /// </summary>
     public async Task StopAsync(CancellationToken cancellation = default)
     {
@@ -101,6 +106,7 @@ public sealed class DurableEngine : IAsyncDisposable
     }
 
     /// <summary>The history of an instance's current execution, or null when there is no such instance.</summary>
+    /// <exception cref="UnreadableEventException">A row of the history is damaged.</exception>
     public HistoryExport? ExportHistory(string instanceId) => _store.Read(() =>
         _store.Instances.Find(instanceId) is { } row ? new HistoryExport(row.InstanceId, row.Name, row.Version, _store.History.Read(instanceId)) : null);
 

@@ -6,7 +6,8 @@ namespace IlpFunctions.Runtime.Durable;
 public sealed record DurableEngineOptions
 {
     /// <summary>
-    /// The SQLite file, created when it is not there. Other components may keep tables of their own in it; the engine's begin with <c>durable_</c>.
+    /// The SQLite file, created when it is not there. Other components may keep tables of their own in it; the engine's begin with <c>durable_</c>. One engine
+    /// at a time: it locks a file beside it, named as this one with <c>.in-use</c> added.
     /// </summary>
     public required string DatabasePath { get; init; }
 
@@ -14,14 +15,23 @@ public sealed record DurableEngineOptions
     public CommitDurability Durability { get; init; } = CommitDurability.Full;
 
     /// <summary>
-    /// How many orchestration steps and activities run at once on the machine's clock, at least 1. On a virtual clock exactly one runs, whatever this says.
+    /// How many orchestrations take a step at once on the machine's clock, at least 1. On a virtual clock exactly one thing runs, whatever this says.
     /// </summary>
-    public int ParallelWorkers { get; init; } = 16;
+    public int ParallelOrchestrations { get; init; } = 16;
+
+    /// <summary>
+    /// How many activities run at once on the machine's clock, at least 1; apart from <see cref="ParallelOrchestrations"/>, so that slow activities keep no
+    /// orchestration from its next step.
+    /// </summary>
+    public int ParallelActivities { get; init; } = 16;
 
     /// <summary>The version of orchestrations that are started without one; the empty string means unversioned.</summary>
     public string DefaultVersion { get; init; } = "";
 
-    /// <summary>How long <see cref="DurableEngine.StopAsync"/> lets running activities finish before it cancels them, in machine time.</summary>
+    /// <summary>
+    /// How long <see cref="DurableEngine.StopAsync"/> lets running activities finish before it cancels them, in machine time. One that has not ended two seconds
+    /// after that is waited for no longer.
+    /// </summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>

@@ -103,11 +103,18 @@ public class ClientTests
     [Fact]
     public async Task Suspend_WhileAnActivityIsRunning_KeepsItsResult()
     {
-        await using var engine = await TestEngine.OnVirtualClockAsync(new TestCatalog()
+        // It suspends the instance that waits for it: from outside, the clock may have run everything before the suspension comes.
+        TestEngine? suspending = null;
+        var catalog = new TestCatalog()
             .Orchestrator("Work", async context => (object?)(await context.CallActivityAsync<int>("One") + await context.CallActivityAsync<int>("One")))
-            .Activity("One", _ => Task.FromResult<object?>(1)));
+            .Activity("One", async call =>
+            {
+                if (suspending is not null) await suspending.Client.SuspendInstanceAsync(call.InstanceId);
+                suspending = null;
+                return 1;
+            });
+        await using var engine = suspending = await TestEngine.OnVirtualClockAsync(catalog);
         await engine.Client.ScheduleNewOrchestrationInstanceAsync("Work", new StartOrchestrationOptions("x"));
-        await engine.Client.SuspendInstanceAsync("x");
         await engine.Clock.SettleAsync();
         Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await engine.FindAsync("x")).RuntimeStatus);
 

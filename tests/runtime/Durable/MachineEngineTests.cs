@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using IlpFunctions.Runtime.Durable.History;
+using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
 
 namespace IlpFunctions.Tests.Runtime.Durable;
@@ -27,6 +28,54 @@ public class MachineEngineTests
         var ended = await engine.Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
 
         Assert.Equal(Count, ended.ReadOutputAs<int>());
+    }
+
+    [Fact]
+    public async Task Activities_ThatTakeLong_KeepNoOrchestrationWaiting()
+    {
+        // More than run at once, so that some wait for their turn, too.
+        const int Count = 40;
+        var (busy, finish) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());
+        var running = 0;
+        await using var engine = await TestEngine.OnMachineClockAsync(new TestCatalog()
+            .Orchestrator("Slow", context => Task.WhenAll(Enumerable.Range(0, Count).Select(_ => context.CallActivityAsync("Wait"))))
+            .Orchestrator("Quick", context => Task.FromResult<object?>(context.InstanceId))
+            .Activity("Wait", async _ =>
+            {
+                if (Interlocked.Increment(ref running) == 16) busy.SetResult();
+                await finish.Task;
+                return null;
+            }));
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Slow", new StartOrchestrationOptions("slow"));
+        await busy.Task;
+
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Quick", new StartOrchestrationOptions("quick"));
+        await engine.Client.WaitForInstanceCompletionAsync("quick");
+
+        Assert.Equal(16, running);
+        finish.SetResult();
+        await engine.Client.WaitForInstanceCompletionAsync("slow");
+        Assert.Equal(Count, running);
+    }
+
+    [Fact]
+    public async Task Steps_ThatCannotBeStored_KeepNobodyElseWaiting()
+    {
+        // More than run at once, and all of them due before the one that can be stored.
+        const int Stuck = 40;
+        using var folder = new ScratchFolder();
+        await using var engine = await TestEngine.OnMachineClockAsync(
+            new TestCatalog().Orchestrator("Quick", context => Task.FromResult<object?>(context.InstanceId)), folder.File("s.db"));
+        Execute(folder, """
+            CREATE TRIGGER no_room BEFORE INSERT ON durable_history WHEN NEW.instance_id LIKE 'stuck%' BEGIN SELECT RAISE(ABORT, 'no room'); END
+            """);
+        for (var i = 0; i < Stuck; i++) await engine.Client.ScheduleNewOrchestrationInstanceAsync("Quick", new StartOrchestrationOptions($"stuck{i}"));
+
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Quick", new StartOrchestrationOptions("free"));
+        await engine.Client.WaitForInstanceCompletionAsync("free").WaitAsync(TimeSpan.FromSeconds(20));
+
+        Execute(folder, "DROP TRIGGER no_room");
+        for (var i = 0; i < Stuck; i++) await engine.Client.WaitForInstanceCompletionAsync($"stuck{i}");
     }
 
     [Fact]
@@ -278,5 +327,14 @@ public class MachineEngineTests
         var ended = await engine.Client.WaitForInstanceCompletionAsync("x", getInputsAndOutputs: true);
 
         Assert.Equal(("new", "new result"), (ended.ReadInputAs<string>(), ended.ReadOutputAs<string>()));
+    }
+
+    private static void Execute(ScratchFolder folder, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={folder.File("s.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 }

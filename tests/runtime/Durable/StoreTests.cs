@@ -37,6 +37,42 @@ public class StoreTests
     }
 
     [Fact]
+    public async Task Store_OfAnEngineThatIsOpen_IsRefusedUntilThatIsDisposedOf()
+    {
+        using var folder = new ScratchFolder();
+        var path = folder.File("s.db");
+        await using (await TestEngine.OnVirtualClockAsync(Nothing, path))
+        {
+            var refusal = await Assert.ThrowsAsync<StoreUnusableException>(() => TestEngine.OnVirtualClockAsync(Nothing, path));
+
+            Assert.Equal(
+                $"The store '{path}' is in use: another engine has locked '{path}.in-use'. Stop that process first, or use another data folder.",
+                refusal.Message);
+        }
+
+        await using var next = await TestEngine.OnVirtualClockAsync(Nothing, path);
+    }
+
+    [Fact]
+    public async Task Store_ThatWasRefused_IsNotLockedByTheRefusal()
+    {
+        using var folder = new ScratchFolder();
+        await (await TestEngine.OnVirtualClockAsync(Nothing, folder.File("s.db"))).DisposeAsync();
+        await Assert.ThrowsAsync<StoreUnusableException>(() => TestEngine.OnMachineClockAsync(Nothing, folder.File("s.db")));
+
+        await using var next = await TestEngine.OnVirtualClockAsync(Nothing, folder.File("s.db"));
+    }
+
+    [Fact]
+    public async Task Store_OfAnEngineThatIsOpen_IsReadByOthers()
+    {
+        using var folder = new ScratchFolder();
+        await using var engine = await TestEngine.OnVirtualClockAsync(Nothing, folder.File("s.db"));
+
+        Assert.Equal("Virtual", Execute(folder.File("s.db"), "SELECT value FROM durable_meta WHERE key = 'clock'"));
+    }
+
+    [Fact]
     public async Task Restart_OnAVirtualClock_ResumesAtTheTimeItHad()
     {
         using var folder = new ScratchFolder();

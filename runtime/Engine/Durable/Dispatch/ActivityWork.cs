@@ -14,19 +14,30 @@ internal sealed class ActivityWork(DurableStore store, InstanceLifecycle lifecyc
 {
     private readonly ILogger _logger = setup.Loggers.CreateLogger<ActivityWork>();
 
-    public async Task RunAsync(long sequence, CancellationToken cancellation)
+    public async Task RunAsync(TakenWork work, CancellationToken cancellation)
     {
-        if (store.Read(() => store.Activities.Find(sequence)) is not { } call) return;
+        if (store.Read(() => store.Activities.Find(work.Key.Sequence)) is not { } call) return;
 
-        var result = await CallAsync(call, cancellation);
-        store.Commit(() =>
+        var result = await CallAsync(work, call, cancellation);
+        try
         {
-            // Gone when its instance was terminated, replaced or purged meanwhile: nobody waits for the result.
-            if (store.Activities.Delete(sequence)) lifecycle.Deliver(call.InstanceId, call.ExecutionId, result);
-        });
+            Store(work, call, result);
+        }
+        catch (UnwritableEventException unwritable)
+        {
+            _logger.LogError(unwritable, "The result of activity {Activity} of instance {Instance} cannot be recorded.", call.Name, call.InstanceId);
+            Store(work, call, new TaskFailed(call.TaskId, Failure.Of(unwritable, withStackTraces: false)) { At = time.Now });
+        }
     }
 
-    private async Task<HistoryEvent> CallAsync(ActivityRow call, CancellationToken cancellation)
+    private void Store(TakenWork work, ActivityRow call, HistoryEvent result) => store.Commit(() =>
+    {
+        work.RequireWanted();
+        // Gone when its instance was terminated, replaced or purged meanwhile: nobody waits for the result.
+        if (store.Activities.Delete(call.Sequence)) lifecycle.Deliver(call.InstanceId, call.ExecutionId, result);
+    });
+
+    private async Task<HistoryEvent> CallAsync(TakenWork work, ActivityRow call, CancellationToken cancellation)
     {
         if (catalog.FindActivity(call.Name) is not { } activity)
         {
@@ -40,8 +51,9 @@ internal sealed class ActivityWork(DurableStore store, InstanceLifecycle lifecyc
             var output = await activity(new ActivityCall(call.Name, call.InstanceId, callId, call.Input, cancellation));
             return new TaskCompleted(call.TaskId, setup.Converter.Serialize(output)) { At = time.Now };
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        catch (Exception failure) when (!work.IsStopping && !cancellation.IsCancellationRequested)
         {
+            // Not while stopping: what then comes of a cancellation, or of services that are going away, has many forms.
             _logger.LogWarning(failure, "Activity {Activity} of instance {Instance} failed.", call.Name, call.InstanceId);
             return new TaskFailed(call.TaskId, Failure.Of(failure, setup.StackTraces)) { At = time.Now };
         }

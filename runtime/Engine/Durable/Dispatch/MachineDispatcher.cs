@@ -4,122 +4,98 @@ using Microsoft.Extensions.Logging;
 
 namespace IlpFunctions.Runtime.Durable.Dispatch;
 
-/// <summary>Work on the machine's clock: several items at once, woken by commits for local work and by one machine timer for what is due next.</summary>
-internal sealed class MachineDispatcher(WorkRunner runner, EngineClock time, int workers, ILogger logger) : IWorkDispatcher
+/// <summary>
+/// Work on the machine's clock: several items at once, woken by commits for local work and by one machine timer for what is due next. Orchestrations and
+/// activities have a lane each, so that activities which take long leave room for everybody's next step.
+/// </summary>
+internal sealed class MachineDispatcher(WorkRunner runner, EngineClock time, DurableEngineOptions options, ILogger logger) : IWorkDispatcher
 {
     // A wait is never longer, so that a machine that slept or whose clock was set finds out.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim _slots = new(workers, workers);
-    private readonly SemaphoreSlim _signal = new(0, 1);
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly CancellationTokenSource _abandoning = new();
-    private Task _loop = Task.CompletedTask;
-    private int _failuresInARow;
+    private readonly WakeSignal _signal = new();
+    private CancellationTokenSource? _stopping;
+    private CancellationTokenSource? _cancelling;
+    private Task _running = Task.CompletedTask;
 
     public void Start()
     {
+        (_stopping, _cancelling) = (new CancellationTokenSource(), new CancellationTokenSource());
+        runner.Start();
         using var _ = ExecutionContext.SuppressFlow();
-        _loop = Task.Run(LoopAsync);
+        var (paused, stopping, cancellation) = (new PausedWork(TimeProvider.System), _stopping.Token, _cancelling.Token);
+        _running = Task.Run(() => RunAsync(paused, stopping, cancellation), CancellationToken.None);
     }
 
     public async Task StopAsync(CancellationToken limit)
     {
-        await _stopping.CancelAsync();
-        await using var __ = limit.Register(_abandoning.Cancel);
-        await _loop;
-        // Every slot free means that nothing is running.
-        for (var i = 0; i < workers; i++) await _slots.WaitAsync(CancellationToken.None);
-        _slots.Release(workers);
+        runner.Stop();
+        await _stopping!.CancelAsync();
+        if (!await StopGrace.EndsAsync(_running, _cancelling!, limit))
+            logger.LogWarning("Work that did not end in time was given up; it runs again after the next start.");
+        runner.GiveUp();
     }
 
-    public void Wake()
-    {
-        lock (_signal)
-        {
-            if (_signal.CurrentCount == 0) _signal.Release();
-        }
-    }
+    public void Wake() => _signal.Set();
 
     public ValueTask DisposeAsync()
     {
-        _stopping.Dispose();
-        _abandoning.Dispose();
-        _slots.Dispose();
-        _signal.Dispose();
+        _stopping?.Dispose();
+        _cancelling?.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private async Task LoopAsync()
+    private async Task RunAsync(PausedWork paused, CancellationToken stopping, CancellationToken cancellation)
     {
+        var orchestrations = new WorkLane(options.ParallelOrchestrations, work => RunAsync(work, paused, cancellation));
+        var activities = new WorkLane(options.ParallelActivities, work => RunAsync(work, paused, cancellation));
         try
         {
             while (true)
             {
-                await _slots.WaitAsync(_stopping.Token);
-                if (runner.TryTake(time.Now) is { } work)
-                {
-                    _ = Task.Run(() => RunAsync(work));
-                    continue;
-                }
-
-                _slots.Release();
-                await _signal.WaitAsync(UntilNextDue(), _stopping.Token);
+                foreach (var work in paused.TakeRested()) runner.PutBack(work);
+                while (runner.TryTake(time.Now) is { } work) (work.Key.Kind == WorkKind.Activity ? activities : orchestrations).Add(work);
+                await _signal.WaitAsync(UntilNext(paused), LongestWait, stopping);
             }
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // Stopping is how this loop ends.
         }
+
+        orchestrations.Close();
+        activities.Close();
+        await Task.WhenAll(orchestrations.Ended, activities.Ended);
     }
 
-    private async Task RunAsync(WorkKey work)
+    private async Task RunAsync(TakenWork work, PausedWork paused, CancellationToken cancellation)
     {
+        // What waited in its lane when the engine was stopped waits on.
+        if (work.IsStopping) return;
         try
         {
-            await runner.RunAsync(work, _abandoning.Token);
-            Interlocked.Exchange(ref _failuresInARow, 0);
+            await runner.RunAsync(work, cancellation);
+            paused.Forget(work);
         }
-        catch (OperationCanceledException) when (_abandoning.IsCancellationRequested)
+        catch (Exception failure) when (work.IsStopping)
         {
-            // It runs again after the next start.
-            runner.PutBack(work);
+            logger.LogInformation(
+                failure, "{Kind} of instance {Instance} was cut short; it runs again after the next start.", work.Key.Kind, work.Key.InstanceId);
         }
         catch (Exception failure)
         {
-            await BackOffAsync(work, failure);
-            runner.PutBack(work);
+            var pause = paused.Add(work);
+            logger.LogError(
+                failure, "{Kind} of instance {Instance} could not be run or stored; it is tried again in {Pause}.",
+                work.Key.Kind, work.Key.InstanceId, pause);
         }
-        finally
-        {
-            _slots.Release();
-            Wake();
-        }
+
+        Wake();
     }
 
-    private async Task BackOffAsync(WorkKey work, Exception failure)
+    private TimeSpan? UntilNext(PausedWork paused)
     {
-        var failures = Interlocked.Increment(ref _failuresInARow);
-        var pause = TimeSpan.FromTicks(Math.Min(LongestBackOff.Ticks, FirstBackOff.Ticks << Math.Min(failures - 1, 20)));
-        logger.LogError(failure, "{Kind} of instance {Instance} could not be run or stored; it is tried again in {Pause}.", work.Kind, work.InstanceId, pause);
-        try
-        {
-            await Task.Delay(pause, TimeProvider.System, _stopping.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping ends the pause; the work goes on after the next start.
-        }
-    }
-
-    private TimeSpan UntilNextDue()
-    {
-        if (runner.NextDue is not { } due) return LongestWait;
-        var wait = due - time.Now;
-        if (wait <= TimeSpan.Zero) return TimeSpan.Zero;
-        // Rounded up: a timer of the machine may fire a fraction early, which would spin.
-        return wait > LongestWait ? LongestWait : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+        var (work, rest) = (runner.NextDue - time.Now, paused.UntilNext);
+        return work is null || rest < work ? rest : work;
     }
 }

@@ -12,21 +12,51 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
     private readonly ILogger _logger = setup.Loggers.CreateLogger<OrchestrationWork>();
 
     /// <summary>Runs the next step of an instance with what is due for it at <paramref name="now"/>.</summary>
-    public void Run(string instanceId, DateTimeOffset now)
+    public void Run(TakenWork work, DateTimeOffset now)
     {
-        var (row, past, messages) = store.Read(() => (store.Instances.Find(instanceId), store.History.Read(instanceId), store.Inbox.ReadDue(instanceId, now)));
+        var instanceId = work.Key.InstanceId;
+        var (row, messages) = store.Read(() => (store.Instances.Find(instanceId), store.Inbox.ReadDue(instanceId, now)));
         if (messages.Count == 0) return;
-
-        var arrived = row is { IsOver: false } ? Arrived(row, past, messages, now) : [];
-        if (row is null || arrived.Count == 0)
+        if (row is not { IsOver: false })
         {
-            store.Commit(() => messages.ForEach(store.Inbox.Delete));
+            Commit(work, [], messages);
             return;
         }
 
-        var steps = Play(row, past, arrived, now);
-        store.Commit(() => Store(steps, messages));
+        try
+        {
+            Commit(work, Play(row, messages, now), messages);
+        }
+        catch (Exception reason) when (reason is UnreadableEventException or UnwritableEventException)
+        {
+            // It would be so each time; an instance that failed can be seen, purged and started anew.
+            Commit(work, [Step.Failing(row, reason, now)], messages);
+        }
+    }
+
+    private void Commit(TakenWork work, List<Step> steps, List<InboxMessage> messages)
+    {
+        store.Commit(() =>
+        {
+            work.RequireWanted();
+            messages.ForEach(store.Inbox.Delete);
+            if (steps.Count > 0) Store(steps);
+        });
         steps.ForEach(Log);
+    }
+
+    private List<Step> Play(InstanceRow row, List<InboxMessage> messages, DateTimeOffset now)
+    {
+        // What is meant for another execution came too late, or is not wanted any more.
+        var mine = messages.Where(message => message.ExecutionId is null || message.ExecutionId == row.ExecutionId).Select(message => message.Read()).ToList();
+        if (mine.Count == 0) return [];
+        // Without a look at the history, so that what cannot be replayed can still be terminated.
+        if (mine.OfType<ExecutionTerminated>().FirstOrDefault() is { } termination) return [Step.Terminating(row, mine, termination, now)];
+
+        var past = store.Read(() => store.History.Read(row.InstanceId));
+        if (!past.Concat(mine).Any(next => next is ExecutionStarted))
+            throw new UnreadableEventException($"The history of instance '{row.InstanceId}' has no start.");
+        return Play(row, past, Arrived(past, mine, now), now);
     }
 
     /// <summary>
@@ -45,29 +75,19 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
     }
 
     /// <summary>What the execution is to see: what is meant for it, the start first, after the mark of a new step.</summary>
-    private static List<HistoryEvent> Arrived(InstanceRow row, List<HistoryEvent> past, List<InboxMessage> messages, DateTimeOffset now)
+    private static List<HistoryEvent> Arrived(List<HistoryEvent> past, List<HistoryEvent> mine, DateTimeOffset now)
     {
-        var mine = messages.Where(message => message.ExecutionId is null || message.ExecutionId == row.ExecutionId).Select(message => message.Event).ToList();
-        var ordered = mine.Where(next => next is ExecutionStarted).Concat(mine.Where(next => next is not ExecutionStarted)).ToList();
-        if (ordered.Count == 0) return [];
+        var ordered = mine.Where(next => next is ExecutionStarted).Concat(mine.Where(next => next is not ExecutionStarted));
         // The time of a step is never before that of the step before it, though the machine's clock was set back between two runs.
         var stepTime = past.OfType<OrchestratorStarted>().LastOrDefault()?.At is { } last && last > now ? last : now;
         return [new OrchestratorStarted { At = stepTime }, .. ordered];
     }
 
-    private ExecutionOutcome Execute(InstanceRow row, List<HistoryEvent> past, List<HistoryEvent> arrived)
-    {
-        var hasStarted = past.Concat(arrived).Any(next => next is ExecutionStarted);
-        if (hasStarted) return OrchestrationExecution.Run(setup, row.InstanceId, catalog.FindOrchestrator(row.Name), past, arrived);
+    private ExecutionOutcome Execute(InstanceRow row, List<HistoryEvent> past, List<HistoryEvent> arrived) =>
+        OrchestrationExecution.Run(setup, row.InstanceId, catalog.FindOrchestrator(row.Name), past, arrived);
 
-        // Only a termination reaches an instance before its start.
-        var terminated = arrived.OfType<ExecutionTerminated>().First();
-        return new ExecutionOutcome([], new HashSet<int>(), new ExecutionCompleted(CompletionStatus.Terminated, terminated.Output) { At = arrived[0].At }, null, false, false);
-    }
-
-    private void Store(List<Step> steps, List<InboxMessage> messages)
+    private void Store(List<Step> steps)
     {
-        messages.ForEach(store.Inbox.Delete);
         // Replaced or purged while the code was running: what it decided no longer counts.
         var played = steps[0].Row;
         if (store.Instances.Find(played.InstanceId) is not { IsOver: false } row || row.ExecutionId != played.ExecutionId) return;
@@ -86,7 +106,7 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
         };
 
         if (step.Continuation is not null) store.History.Delete(row.InstanceId);
-        else store.History.Append(row.InstanceId, step.PastCount, step.History);
+        else store.History.Append(row.InstanceId, step.PastCount ?? store.History.FindEnd(row.InstanceId), step.History);
 
         foreach (var decision in outcome.Decisions) CarryOut(row, decision, step);
         foreach (var timer in outcome.CancelledTimers) store.Inbox.DeleteTimer(row.InstanceId, timer);
@@ -155,8 +175,31 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
         }
     }
 
-    private sealed record Step(InstanceRow Row, int PastCount, List<HistoryEvent> Arrived, ExecutionOutcome Outcome, DateTimeOffset Now)
+    /// <param name="Row">The instance as it was before the step.</param>
+    /// <param name="PastCount">How long its history was; null when that was not read.</param>
+    /// <param name="Arrived">What came to it.</param>
+    /// <param name="Outcome">What it came to.</param>
+    /// <param name="Now">When.</param>
+    private sealed record Step(InstanceRow Row, int? PastCount, IReadOnlyList<HistoryEvent> Arrived, ExecutionOutcome Outcome, DateTimeOffset Now)
     {
+        /// <summary>The end of an instance that cannot go on, whatever has arrived for it.</summary>
+        public static Step Failing(InstanceRow row, Exception reason, DateTimeOffset now)
+        {
+            var failed = new ExecutionCompleted(CompletionStatus.Failed, null, Failure.Of(reason, withStackTraces: false)) { At = now };
+            return Ending(row, [], failed, now);
+        }
+
+        /// <summary>The end of an instance that is terminated: its code is not asked.</summary>
+        public static Step Terminating(InstanceRow row, List<HistoryEvent> arrived, ExecutionTerminated termination, DateTimeOffset now)
+        {
+            var at = row.UpdatedAt > now ? row.UpdatedAt : now;
+            var terminated = new ExecutionCompleted(CompletionStatus.Terminated, termination.Output) { At = at };
+            return Ending(row, [new OrchestratorStarted { At = at }, .. arrived], terminated, now);
+        }
+
+        private static Step Ending(InstanceRow row, List<HistoryEvent> arrived, ExecutionCompleted completion, DateTimeOffset now) =>
+            new(row, PastCount: null, arrived, new ExecutionOutcome([], new HashSet<int>(), completion, CustomStatus: null, CustomStatusIsSet: false, IsSuspended: false), now);
+
         public IEnumerable<HistoryEvent> History
         {
             get

@@ -28,22 +28,36 @@ internal sealed class VirtualDispatcher : IWorkDispatcher, IDueSource
         {
             await _runner.RunAsync(work, cancellation);
         }
+        catch (Exception failure) when (work.IsStopping || cancellation.IsCancellationRequested)
+        {
+            _logger.LogInformation(
+                failure, "{Kind} of instance {Instance} was cut short; it runs again after the next start.", work.Key.Kind, work.Key.InstanceId);
+            _runner.PutBack(work);
+        }
         catch (Exception failure)
         {
             // Still to be done: the failure stops the clock, and the next start on the same store goes on here.
+            _logger.LogError(
+                failure, "{Kind} of instance {Instance} could not be run or stored; the clock stops.", work.Key.Kind, work.Key.InstanceId);
             _runner.PutBack(work);
-            if (!cancellation.IsCancellationRequested)
-            {
-                _logger.LogError(failure, "{Kind} of instance {Instance} could not be run or stored; the clock stops.", work.Kind, work.InstanceId);
-            }
-
             throw;
         }
     }
 
-    public void Start() => _clock.Start();
+    public void Start()
+    {
+        _runner.Start();
+        _clock.Start();
+    }
 
-    public Task StopAsync(CancellationToken limit) => _clock.StopAsync(limit);
+    public async Task StopAsync(CancellationToken limit)
+    {
+        // The clock first: what ends from here on because of the stop must not be followed by more.
+        var stopped = _clock.StopAsync(limit);
+        _runner.Stop();
+        await stopped;
+        _runner.GiveUp();
+    }
 
     public void Wake() => _clock.Signal();
 

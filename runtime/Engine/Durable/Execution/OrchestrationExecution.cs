@@ -61,6 +61,12 @@ internal sealed class OrchestrationExecution
             _context.Decisions.Clear();
             return Outcome(Failed(mismatch));
         }
+        catch (Exception defect)
+        {
+            // Thrown where nobody awaits it, by an "async void" for one: what was decided before is not to be trusted.
+            _context.Decisions.Clear();
+            return Outcome(Failed(defect));
+        }
         finally
         {
             _thread.End();
@@ -173,17 +179,18 @@ internal sealed class OrchestrationExecution
 
     private ExecutionOutcome Outcome(ExecutionCompleted? completion)
     {
-        string? status = null;
+        var (status, isSet) = (default(string), _context.CustomStatus.IsSet);
         try
         {
-            if (_context.CustomStatus.IsSet) status = _setup.Converter.Serialize(_context.CustomStatus.Value);
+            if (isSet) status = _setup.Converter.Serialize(_context.CustomStatus.Value);
         }
-        catch (Exception notSerializable) when (completion is not { Status: CompletionStatus.Failed or CompletionStatus.Terminated })
+        catch (Exception notSerializable)
         {
-            completion = Failed(notSerializable);
+            isSet = false;
+            if (completion is not { Status: CompletionStatus.Failed or CompletionStatus.Terminated }) completion = Failed(notSerializable);
         }
 
-        return new ExecutionOutcome([.. _context.Decisions.Unconfirmed], _context.CancelledTimers, completion, status, _context.CustomStatus.IsSet, _suspended);
+        return new ExecutionOutcome([.. _context.Decisions.Unconfirmed], _context.CancelledTimers, completion, status, isSet, _suspended);
     }
 
     private DateTimeOffset Now => _context.CurrentUtcDateTime;

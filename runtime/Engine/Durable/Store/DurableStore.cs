@@ -11,6 +11,7 @@ namespace IlpFunctions.Runtime.Durable.Store;
 internal sealed class DurableStore : IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly IDisposable _lock;
     private readonly SqlSession _sql;
     private readonly WorkChanges _changes = new();
     private readonly Sequence _sequence = new();
@@ -18,9 +19,9 @@ internal sealed class DurableStore : IDisposable
     private int _commits;
     private bool _closed;
 
-    private DurableStore(SqlSession sql, Action<CommitPoint>? onCommit)
+    private DurableStore(IDisposable ownLock, SqlSession sql, Action<CommitPoint>? onCommit)
     {
-        (_sql, _onCommit) = (sql, onCommit);
+        (_lock, _sql, _onCommit) = (ownLock, sql, onCommit);
         Meta = new MetaTable(sql);
         Instances = new InstanceTable(sql, _changes);
         History = new HistoryTable(sql);
@@ -41,20 +42,23 @@ internal sealed class DurableStore : IDisposable
     /// <summary>Called under the lock with what a commit changed.</summary>
     public Action<WorkChanges>? Committed { get; set; }
 
-    /// <exception cref="StoreUnusableException">The file belongs to the other kind of clock, or to a newer program.</exception>
+    /// <exception cref="StoreUnusableException">Another engine has the file open; or it belongs to the other kind of clock, or to a newer program.</exception>
     public static DurableStore Open(DurableEngineOptions options, ClockKind clock)
     {
-        var sql = StoreSchema.Open(options.DatabasePath, options.Durability);
+        var ownLock = StoreLock.Take(options.DatabasePath);
+        SqlSession? sql = null;
         try
         {
-            var store = new DurableStore(sql, options.OnCommit);
+            sql = StoreSchema.Open(options.DatabasePath, options.Durability);
+            var store = new DurableStore(ownLock, sql, options.OnCommit);
             store.CheckIdentity(options.DatabasePath, clock);
             store._sequence.StartAfter(store.ReadWork().Select(key => key.Sequence).DefaultIfEmpty().Max());
             return store;
         }
         catch
         {
-            sql.Dispose();
+            sql?.Dispose();
+            ownLock.Dispose();
             throw;
         }
     }
@@ -118,6 +122,7 @@ internal sealed class DurableStore : IDisposable
             if (_closed) return;
             _closed = true;
             _sql.Dispose();
+            _lock.Dispose();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IlpFunctions.Runtime.Durable.History;
 
 namespace IlpFunctions.Runtime.Durable.Store;
@@ -10,22 +11,22 @@ internal sealed class HistoryTable(SqlSession sql)
     // What a step has read or written, the next one need not read again: this connection is the only one that writes histories.
     private readonly KeptInMemory<KeptHistory> _kept = new(MostBytesKept);
 
+    /// <exception cref="UnreadableEventException">A row is damaged, or one is missing.</exception>
     public List<HistoryEvent> Read(string instanceId)
     {
         if (_kept.Find(instanceId) is not { } history)
         {
-            history = new KeptHistory();
-            foreach (var json in sql.Read("SELECT event FROM durable_history WHERE instance_id = $0 ORDER BY position", row => row.GetString(0), instanceId))
-            {
-                history.Add(HistoryJson.ReadEvent(json), json);
-            }
-
+            history = ReadRows(instanceId);
             _kept.Keep(instanceId, history, history.Bytes);
         }
 
         // A copy: the reader goes on with it when the lock is released, and a later step appends.
         return [.. history.Events];
     }
+
+    /// <summary>Where an event can be appended to a history that was not read.</summary>
+    public int FindEnd(string instanceId) =>
+        sql.ReadValue("SELECT max(position) FROM durable_history WHERE instance_id = $0", instanceId) is long last ? (int)last + 1 : 0;
 
     /// <summary>Appends events after the first <paramref name="count"/>.</summary>
     public void Append(string instanceId, int count, IEnumerable<HistoryEvent> events)
@@ -52,6 +53,24 @@ internal sealed class HistoryTable(SqlSession sql)
 
     /// <summary>Forgets the histories in memory: what a rolled back transaction wrote was never so.</summary>
     public void Forget() => _kept.Clear();
+
+    private KeptHistory ReadRows(string instanceId)
+    {
+        var history = new KeptHistory();
+        foreach (var (position, json) in sql.Read(
+            "SELECT position, event FROM durable_history WHERE instance_id = $0 ORDER BY position", row => (row.GetInt64(0), row.GetString(1)), instanceId))
+        {
+            if (position != history.Events.Count)
+            {
+                throw new UnreadableEventException(
+                    string.Create(CultureInfo.InvariantCulture, $"Row {history.Events.Count} of durable_history, of instance '{instanceId}', is missing."));
+            }
+
+            history.Add(HistoryJson.ReadEvent(json, "durable_history", position, instanceId), json);
+        }
+
+        return history;
+    }
 
     private sealed class KeptHistory
     {

@@ -6,8 +6,13 @@ namespace IlpFunctions.Runtime.Durable.Store;
 /// <summary>Something that arrives for an instance.</summary>
 /// <param name="Key">When, and in which order among others of the same moment.</param>
 /// <param name="ExecutionId">The only execution that it is for, or null for whichever is current.</param>
-/// <param name="Event">What arrives.</param>
-internal sealed record InboxMessage(WorkKey Key, string? ExecutionId, HistoryEvent Event);
+/// <param name="Json">What arrives, as it is written.</param>
+internal sealed record InboxMessage(WorkKey Key, string? ExecutionId, string Json)
+{
+    /// <summary>What arrives.</summary>
+    /// <exception cref="UnreadableEventException">It is damaged.</exception>
+    public HistoryEvent Read() => HistoryJson.ReadEvent(Json, "durable_inbox", Key.Sequence, Key.InstanceId);
+}
 
 /// <summary>What is on its way to instances, timers included.</summary>
 internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence sequence)
@@ -24,7 +29,7 @@ internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence s
         row => new InboxMessage(
             new WorkKey(row.GetInt64(1), row.GetInt64(0), WorkKind.Orchestration, instanceId),
             row.IsDBNull(2) ? null : row.GetString(2),
-            HistoryJson.ReadEvent(row.GetString(3))),
+            row.GetString(3)),
         instanceId, now.UtcTicks);
 
     public List<WorkKey> ReadKeys() => sql.Read(Keys, Key);

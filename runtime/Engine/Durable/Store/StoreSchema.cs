@@ -64,7 +64,6 @@ internal static class StoreSchema
 
     public static SqlSession Open(string path, CommitDurability durability)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
         // No pool: when the store is closed the file must be free, to be moved or deleted.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
         var session = new SqlSession(connection);

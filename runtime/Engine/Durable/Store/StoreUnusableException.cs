@@ -1,8 +1,8 @@
 namespace IlpFunctions.Runtime.Durable.Store;
 
 /// <summary>
-/// The store cannot be used as asked: it has the other kind of clock, or was written by a newer program. The message is one line for the person at the
-/// command line.
+/// The store cannot be used as asked: another engine has it open, it has the other kind of clock, or it was written by a newer program. The message is one
+/// line for the person at the command line.
 /// </summary>
 public sealed class StoreUnusableException : Exception
 {
