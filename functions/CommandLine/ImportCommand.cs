@@ -27,8 +27,10 @@ internal static class ImportCommand
         using var host = EmbeddedApp.Build(new(folder, Urls: null));
         await host.StartAsync(cancellation);
         var report = await ImportAsync(host.Services, folder.Keep(roster), checkedCalendar, cancellation);
+        var left = await WokenPlans.Of(host.Services).SettleAsync(cancellation);
         await host.StopAsync(cancellation);
         Console.WriteLine(Summary(report));
+        if (left > 0) Console.WriteLine($"{WokenPlans.Words(left)} still; what is left goes on when the app is started next.");
         await foreach (var problem in host.Services.GetRequiredService<ImportRows>().ProblemsAsync(report.Import, cancellation)) Console.WriteLine(Line(problem));
         return Ilp.Done;
     }

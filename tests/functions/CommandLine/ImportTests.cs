@@ -1,4 +1,5 @@
 using IlpFunctions.Storage;
+using IlpFunctions.Students;
 using IlpFunctions.Tests.Calendars;
 using IlpFunctions.Tests.Roster;
 using Microsoft.Data.Sqlite;
@@ -28,6 +29,19 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(410, Orchestrations());
     }
 
+    /// <summary>Only of those who have no plan yet may a wake-up stand: nothing runs for them, and the sweep answers it.</summary>
+    [Fact]
+    public async Task Import_OfTheSample_EndsWhenEverybodyItWokeHasTakenTheirTurn()
+    {
+        await CapturedRun.OfAsync("import", SampleDistrict.Archive, "--calendar", Samples.SolarDistrictFile, "--data", folder.FullName);
+
+        using var store = SqliteTableStore.Open(Path.Combine(folder.FullName, "ilp.db"));
+        var rows = await store.QueryPartitionsAsync(StudentRows.Table, cancellation: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var active = rows.Where(row => row.Row == "student" && row.Read<StudentRecord>().NeedsLifecycle()).Select(row => row.Partition).ToHashSet();
+        Assert.Equal(410, active.Count);
+        Assert.DoesNotContain(rows, row => row.Row == "wake" && active.Contains(row.Partition));
+    }
+
     [Fact]
     public async Task Import_WithRowsThatCannotBeUsed_NamesEachAndTakesTheRest()
     {
@@ -50,7 +64,7 @@ public sealed class ImportTests : IDisposable
         {
             await foreach (var row in store.QueryPartitionsAsync(table, cancellation: TestContext.Current.CancellationToken))
             {
-                if (!row.Row.StartsWith("outbox|", StringComparison.Ordinal)) rows[$"{table}/{row.Partition}/{row.Row}".Replace("/student", "|student", StringComparison.Ordinal)] = row.Text("doc") ?? row.Text("id") ?? "";
+                if (row.Row != "wake" && !row.Row.StartsWith("outbox|", StringComparison.Ordinal)) rows[$"{table}/{row.Partition}/{row.Row}".Replace("/student", "|student", StringComparison.Ordinal)] = row.Text("doc") ?? row.Text("id") ?? "";
             }
         }
 
