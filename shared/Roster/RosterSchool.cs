@@ -11,7 +11,7 @@ public sealed record RosterDistrict(string SourcedId, string Name, string? Ident
 /// <summary>A school of the district.</summary>
 /// <param name="SourcedId">The id of the exporting system.</param>
 /// <param name="Name">As people call it.</param>
-/// <param name="Identifier">The state's or district's number, or null.</param>
+/// <param name="Identifier">The state's or district's number, unique within a roster; null when the export gives none, or gives it to another school too.</param>
 public sealed record RosterSchool(string SourcedId, string Name, string? Identifier);
 
 /// <summary>A class of any kind.</summary>

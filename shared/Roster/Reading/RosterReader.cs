@@ -12,7 +12,7 @@ internal sealed class RosterReader(IRosterFiles files, RosterManifest manifest, 
 
     public DistrictRoster Read()
     {
-        var organizations = Read(RosterFile.Orgs, Organizations.Read);
+        var organizations = Read(RosterFile.Orgs, table => Organizations.Read(table, problems));
         var sessions = Read(RosterFile.Sessions, Sessions.Read);
         var classes = Read(RosterFile.Classes, table => Classes.Read(table, organizations));
         var people = Read(RosterFile.Users, table => People.Read(table, organizations));
