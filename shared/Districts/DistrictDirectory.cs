@@ -64,7 +64,7 @@ public sealed class DistrictDirectory(ITableStore store)
         var changes = schools.Select(school => (Key: SchoolRows + school.Id, Values: DocumentRows.Values(school)))
             .Concat(staff.Select(member => (Key: StaffRows + member.Id, Values: DocumentRows.Values(member))))
             .Concat(Departed(known, staff).Select(member => (Key: StaffRows + member.Id, Values: DocumentRows.Values(member))))
-            .Where(change => !known.TryGetValue(change.Key, out var row) || !SameDocument(row, change.Values))
+            .Where(change => !known.TryGetValue(change.Key, out var row) || !row.Carries(change.Values))
             .Select(change => RowChange.Upsert(change.Key, change.Values))
             .ToList();
         var before = known.TryGetValue(SetupRow, out var setupRow) ? setupRow.Read<DistrictSetup>() : null;
@@ -94,9 +94,6 @@ public sealed class DistrictDirectory(ITableStore store)
     }
 
     private static RowChange SetupChange(DistrictSetup setup) => RowChange.Upsert(SetupRow, DocumentRows.Values(setup));
-
-    private static bool SameDocument(StoredRow row, IReadOnlyDictionary<string, object> values) =>
-        row.Values.Count == values.Count && values.All(pair => row.Values.TryGetValue(pair.Key, out var value) && value.Equals(pair.Value));
 
     private async Task<District> ReadAsync(DistrictId id, DistrictSetup setup, CancellationToken cancellation)
     {

@@ -29,7 +29,7 @@ public sealed class RosterIntake(
         var before = await districts.SetupAsync(ids.District, cancellation);
         var setup = new DistrictSetup(roster.District.Name, calendar ?? before?.Calendar, before?.Policy, before?.FirstImport, Revision: 0);
         await districts.StoreAsync(ids.District, setup, ids.Schools(roster), ids.Members(roster), cancellation);
-        foreach (var school in roster.Schools) await classes.StoreAsync(ids.District, ids.School(school.SourcedId), ids.Classes(roster, school), cancellation);
+        await classes.StoreAsync(ids.District, ids.Classes(roster), cancellation);
         await imports.StageAsync(import, roster.Students.Select(student => StagedStudent.Of(student, ids)), cancellation);
         await imports.AddProblemsAsync(import, roster.Problems.Select((problem, number) => (Keys.Join("roster", Keys.Sequence(number)), problem)), cancellation);
         return new(ids.District, roster.StudentCount, [.. roster.Schools.Select(school => ids.School(school.SourcedId))], roster.ContentHash, roster.Problems.Count);

@@ -30,7 +30,7 @@ internal sealed record StagedStudent(
         student.Email,
         ids.School(student.SchoolSourcedId),
         student.Grade,
-        student.Homeroom?.TeacherSourcedId is { } teacher ? ids.Staff(teacher) : null,
+        student.Homeroom is { } homeroom ? ids.LeadOf(homeroom) : null,
         [.. student.Guardians.Select(Person)]);
 
     private static List<StudentAlias> Names(RosterStudent student)

@@ -47,7 +47,7 @@ internal sealed class Pupil(string sourcedId, Grade grade, int[] schools, CsvRow
         return order != 0;
     }
 
-    public RosterStudent ToStudent(IReadOnlyList<RosterSchool> schoolsOfDistrict, RosterHomeroom? homeroom) =>
+    public RosterStudent ToStudent(IReadOnlyList<RosterSchool> schoolsOfDistrict, RosterClass? homeroom) =>
         new(SourcedId, _identifier, _givenName, _familyName, grade, schoolsOfDistrict[School].SourcedId, _email, BirthDate, homeroom, _guardians);
 
     private static (DateOnly, DateOnly) Recency(DateOnly? begins, DateOnly? ends) => (ends ?? DateOnly.MaxValue, begins ?? DateOnly.MinValue);

@@ -116,7 +116,7 @@ public sealed class RosterChangeTests : IAsyncLifetime
         var roster = files.Zip();
         var commits = await Kills.AtEveryCommitAsync(
             _ => Task.CompletedTask, district => district.ImportAsync("one", roster, SmallDistrict.CalendarText), RetryAsync,
-            "Aliases", "Caseloads", "Districts", "Register", "Rollcall", "Students", "Due", "Findings");
+            "Aliases", "Caseloads", "Classes", "Districts", "Register", "Rollcall", "Students", "Due", "Findings");
 
         Assert.True(commits > 20);
 
