@@ -23,7 +23,17 @@ public sealed record RosterStudent(
     string? Email,
     DateOnly? BirthDate,
     RosterClass? Homeroom,
-    IReadOnlyList<RosterGuardian> Guardians);
+    IReadOnlyList<RosterGuardian> Guardians)
+{
+    /// <summary>SourcedIds of other rows that mean the same student and were not used.</summary>
+    public IReadOnlyList<string> OtherSourcedIds { get; init; } = [];
+
+    /// <summary>Of all enrolments in classes the one that ends last; null for a student in no class.</summary>
+    public RosterSpan? LastEnrolled { get; init; }
+
+    /// <summary>The line in users.csv.</summary>
+    public int Line { get; init; }
+}
 
 /// <summary>A guardian. One guardian of several students is one object shared by them.</summary>
 /// <param name="SourcedId">The id of the exporting system.</param>

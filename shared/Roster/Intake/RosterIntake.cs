@@ -30,9 +30,11 @@ public sealed class RosterIntake(
         var setup = new DistrictSetup(roster.District.Name, calendar ?? before?.Calendar, before?.Policy, before?.FirstImport, Revision: 0);
         await districts.StoreAsync(ids.District, setup, ids.Schools(roster), ids.Members(roster), cancellation);
         await classes.StoreAsync(ids.District, ids.Classes(roster), cancellation);
-        await imports.StageAsync(import, roster.Students.Select(student => StagedStudent.Of(student, ids)), cancellation);
-        await imports.AddProblemsAsync(import, roster.Problems.Select((problem, number) => (Keys.Join("roster", Keys.Sequence(number)), problem)), cancellation);
-        return new(ids.District, roster.StudentCount, [.. roster.Schools.Select(school => ids.School(school.SourcedId))], roster.ContentHash, roster.Problems.Count);
+        var match = RosterMatch.Of(roster.Students, await NamesAsync(ids.District, cancellation));
+        await imports.StageAsync(import, roster.Students.Where(match.Uses).Select(student => StagedStudent.Of(student, ids, match.NamesOf(student))), cancellation);
+        IReadOnlyList<RosterProblem> problems = [.. roster.Problems, .. match.Problems];
+        await imports.AddProblemsAsync(import, problems.Select((problem, number) => (Keys.Join("roster", Keys.Sequence(number)), problem)), cancellation);
+        return new(ids.District, roster.StudentCount - match.Unused, [.. roster.Schools.Select(school => ids.School(school.SourcedId))], roster.ContentHash, problems.Count);
     }
 
     /// <summary>Records some of the staged students, and wakes nobody.</summary>
@@ -71,7 +73,7 @@ public sealed class RosterIntake(
     /// <summary>Writes the report, says what was found, and forgets the staged students.</summary>
     public async Task<ImportReport> FinishAsync(string import, StagedRoster staged, ImportCounts counts, int reassigned, CancellationToken cancellation = default)
     {
-        var problems = staged.Problems + counts.Refused;
+        var problems = await imports.ProblemsAsync(import, cancellation).CountAsync(cancellation);
         // Finished again after a crash, it is still the one report of this import.
         var at = await imports.LatestAsync(staged.District, cancellation) is { } latest && latest.Import == import ? latest.At : time.GetUtcNow();
         var report = new ImportReport(import, staged.District, at, staged.ContentHash, counts, reassigned, problems);
@@ -85,12 +87,7 @@ public sealed class RosterIntake(
     private async Task<ImportCounts> RecordAsync(string import, DistrictId district, int number, StagedStudent student, (DateOnly Day, bool IsTheStart) entry, CancellationToken cancellation)
     {
         var registration = await register.ResolveAsync(district, student.Aliases, cancellation);
-        if (registration.Elsewhere.Count > 0)
-        {
-            var problem = new RosterProblem(
-                "users.csv", 0, "sourcedId", $"Student {student.Aliases[^1].Value}: this sourcedId is already bound to another student; the record of the student number was used.", RosterSeverity.Warning);
-            await imports.AddProblemsAsync(import, [(Keys.Join("alias", Keys.Sequence(number)), problem)], cancellation);
-        }
+        await imports.AddProblemsAsync(import, registration.Elsewhere.Select((name, i) => (Keys.Join("alias", Keys.Sequence(number), Keys.Sequence(i)), BoundElsewhere(student, name))), cancellation);
 
         var command = new EnrollStudent
         {
@@ -108,13 +105,29 @@ public sealed class RosterIntake(
             Guardians = student.Guardians,
         };
         var key = new StudentKey(district, registration.Student);
-        return await desk.RecordAsync(key, command, cancellation) switch
+        var result = await desk.RecordAsync(key, command, cancellation);
+        if (result.Outcome == CommandOutcome.Refused)
+            await imports.AddProblemsAsync(import, [(Keys.Join("refused", Keys.Sequence(number)), new("users.csv", student.Line, null, result.Reason!, RosterSeverity.Rejected))], cancellation);
+        return result switch
         {
             { Outcome: CommandOutcome.Unchanged } => new(0, 0, 1, 0),
             { Outcome: CommandOutcome.Refused } => new(0, 0, 0, 1),
             { Created: true } => new(1, 0, 0, 0),
             _ => new(0, 1, 0, 0),
         };
+    }
+
+    private static RosterProblem BoundElsewhere(StagedStudent student, StudentAlias name)
+    {
+        var (column, what) = name.Kind == StudentAliasKind.Number ? ("identifier", "The number") : ("sourcedId", name.Value);
+        return new("users.csv", student.Line, column, $"{what} is already bound to another student; the record of the student number was used.", RosterSeverity.Warning);
+    }
+
+    private async Task<Dictionary<string, StudentId>> NamesAsync(DistrictId district, CancellationToken cancellation)
+    {
+        var names = new Dictionary<string, StudentId>();
+        await foreach (var (name, student) in register.NamesAsync(district, cancellation)) names[name] = student;
+        return names;
     }
 
     /// <summary>A student the roster shows for the first time was there from the first day of school, unless earlier rosters of a running year did not show them.</summary>

@@ -32,8 +32,9 @@ internal sealed class ClassBeingRead(string sourcedId, string title, ClassKind k
     /// </summary>
     private int Students()
     {
-        if (IsHomeroom) return _ends.Keys.Count(pupil => pupil.Homeroom == this);
-        var last = _ends.Count == 0 ? DateOnly.MaxValue : _ends.Values.Max();
-        return _ends.Values.Count(end => end == last);
+        if (IsHomeroom) return _ends.Keys.Count(pupil => pupil.IsUsed && pupil.Homeroom == this);
+        var ends = _ends.Where(student => student.Key.IsUsed).Select(student => student.Value).ToList();
+        var last = ends.DefaultIfEmpty().Max();
+        return ends.Count(end => end == last);
     }
 }

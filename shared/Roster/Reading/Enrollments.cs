@@ -50,9 +50,10 @@ internal static class Enrollments
             row.Reject("classSourcedId",
                 $"is a homeroom of another school than users.csv has {RosterValue.Shown(pupil.SourcedId)} at; not used.");
         if (!attends) return;
-        var ends = row.OptionalDate("endDate");
-        found.AddStudent(pupil, ends);
-        if (found.IsHomeroom && !pupil.JoinHomeroom(found, row.OptionalDate("beginDate"), ends))
+        var span = new RosterSpan(row.OptionalDate("beginDate"), row.OptionalDate("endDate"));
+        found.AddStudent(pupil, span.Ends);
+        pupil.Enroll(span);
+        if (found.IsHomeroom && !pupil.JoinHomeroom(found, span))
             row.Warn("classSourcedId", $"is a second homeroom of {RosterValue.Shown(pupil.SourcedId)} for the same time; the first one is used.");
     }
 }

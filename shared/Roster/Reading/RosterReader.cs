@@ -19,6 +19,7 @@ internal sealed class RosterReader(IRosterFiles files, RosterManifest manifest, 
         Families.Link(people, problems);
         Read(RosterFile.Enrollments, table => Enrollments.Read(table, classes, people));
         if (manifest.Files.Contains(RosterFile.Demographics)) Read(RosterFile.Demographics, table => BirthDates.Read(table, people));
+        Doubles.Settle(people, problems);
         ReportUnsettledSchools(people);
         return Roster(organizations, sessions, classes, people);
     }

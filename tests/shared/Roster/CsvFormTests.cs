@@ -129,7 +129,6 @@ public sealed class CsvFormTests
     [InlineData("p2,active,true,s1,student,,,N2,a@mail.example,,,,06")]
     [InlineData("p2,active,true,s1,wizard,Ada,Lovelace,N2,a@mail.example,,,,06")]
     [InlineData("p2,active,true,s9,student,Ada,Lovelace,N2,a@mail.example,,,,06")]
-    [InlineData("p2,active,true,s1,student,Ada,Lovelace,Np1,a@mail.example,,,,06")]
     [InlineData("p1,active,true,s1,student,Ada,Lovelace,N2,a@mail.example,,,,06")]
     public void User_WhoCannotBeUsed_IsReportedAndTheRestTaken(string row)
     {
