@@ -58,9 +58,11 @@ internal static class ImportCommand
         var client = services.GetRequiredService<DurableTaskClient>();
         var import = await client.ScheduleNewOrchestrationInstanceAsync(nameof(RosterImport), new RosterImportRequest(roster, calendar), cancellation);
         var ended = await client.WaitForInstanceCompletionAsync(import, getInputsAndOutputs: true, cancellation);
-        return ended.RuntimeStatus == OrchestrationRuntimeStatus.Completed
-            ? ended.ReadOutputAs<ImportReport>()!
-            : throw new InvalidOperationException($"The import ended as {ended.RuntimeStatus}: {ended.FailureDetails?.InnerFailure?.ErrorMessage ?? ended.FailureDetails?.ErrorMessage}");
+        if (ended.RuntimeStatus == OrchestrationRuntimeStatus.Completed) return ended.ReadOutputAs<ImportReport>()!;
+        var failure = ended.FailureDetails?.Root();
+        throw failure?.IsCausedBy<RosterRefusedException>() == true
+            ? new UnusableArgumentException(failure.ErrorMessage)
+            : new InvalidOperationException($"The import ended as {ended.RuntimeStatus}: {failure?.ErrorMessage}");
     }
 
     private static string Summary(ImportReport report) =>

@@ -8,15 +8,28 @@ namespace IlpFunctions.Functions.Roster;
 /// <summary>A roster goes in: read whole, everybody recorded, advisers given, then the students are woken. Its custom status says how far it is.</summary>
 public static class RosterImport
 {
-    /// <summary>Runs the import.</summary>
+    /// <summary>Runs the import. One that fails for good leaves no copy of the roster behind, and tells the district why.</summary>
     [Function(nameof(RosterImport))]
     public static async Task<ImportReport> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        var request = context.GetInput<RosterImportRequest>()!;
+        try
+        {
+            return await context.ImportAsync(context.GetInput<RosterImportRequest>()!);
+        }
+        catch (TaskFailedException failure)
+        {
+            context.SetCustomStatus(new ImportProgress("failed", Done: 0, Of: 0));
+            await context.AbandonAsync(new(context.InstanceId, failure.FailureDetails.Root().ErrorMessage));
+            throw;
+        }
+    }
+
+    private static async Task<ImportReport> ImportAsync(this TaskOrchestrationContext context, RosterImportRequest request)
+    {
         context.SetCustomStatus(new ImportProgress("reading the roster", Done: 0, Of: 0));
         var staged = await context.StageAsync(request with { Import = context.InstanceId });
 
-        var counts = new ImportCounts(0, 0, 0, 0);
+        var counts = ImportCounts.None;
         foreach (var share in RecordShare.Of(context.InstanceId, staged))
         {
             context.SetCustomStatus(new ImportProgress("recording students", share.From, staged.Students));
@@ -35,7 +48,7 @@ public static class RosterImport
     }
 
     private static Task<StagedRoster> StageAsync(this TaskOrchestrationContext context, RosterImportRequest request) =>
-        context.CallActivityAsync<StagedRoster>(nameof(RosterImportActivities.StageRoster), request, Retries.Brief);
+        context.CallActivityAsync<StagedRoster>(nameof(RosterImportActivities.StageRoster), request, Retries.BriefUnlessRefused);
 
     private static Task<ImportCounts> RecordAsync(this TaskOrchestrationContext context, RecordShare share) =>
         context.CallSubOrchestratorAsync<ImportCounts>(nameof(RecordStudents), share);
@@ -48,6 +61,9 @@ public static class RosterImport
 
     private static Task<ImportReport> FinishAsync(this TaskOrchestrationContext context, FinishedImport import) =>
         context.CallActivityAsync<ImportReport>(nameof(RosterImportActivities.FinishImport), import, Retries.Patient);
+
+    private static Task AbandonAsync(this TaskOrchestrationContext context, AbandonedImport import) =>
+        context.CallActivityAsync(nameof(RosterImportActivities.AbandonImport), import, Retries.Patient);
 }
 
 /// <summary>What to import.</summary>
@@ -73,3 +89,8 @@ public sealed record SchoolOfDistrict(DistrictId District, SchoolId School);
 /// <param name="Counts">What became of the students.</param>
 /// <param name="Reassigned">How many students' adviser changed.</param>
 public sealed record FinishedImport(string Import, StagedRoster Staged, ImportCounts Counts, int Reassigned);
+
+/// <summary>An import that failed for good.</summary>
+/// <param name="Import">The import's id.</param>
+/// <param name="Reason">Why, for a person.</param>
+public sealed record AbandonedImport(string Import, string Reason);

@@ -32,4 +32,8 @@ public sealed class RosterImportActivities(RosterIntake intake)
     [Function(nameof(FinishImport))]
     public Task<ImportReport> FinishImport([ActivityTrigger] FinishedImport import, CancellationToken cancellation) =>
         intake.FinishAsync(import.Import, import.Staged, import.Counts, import.Reassigned, cancellation);
+
+    /// <summary>Gives an import up.</summary>
+    [Function(nameof(AbandonImport))]
+    public Task AbandonImport([ActivityTrigger] AbandonedImport import, CancellationToken cancellation) => intake.AbandonAsync(import.Import, import.Reason, cancellation);
 }

@@ -24,4 +24,7 @@ public enum FindingKind
 
     /// <summary>The last roster had rows that a person should look at.</summary>
     RosterProblems,
+
+    /// <summary>The last import of a roster was refused or failed.</summary>
+    ImportFailed,
 }

@@ -38,15 +38,9 @@ public sealed class ImportFunctions(DistrictDirectory districts, ImportRows impo
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{district}/{import}")] HttpRequest request, string district, string import, CancellationToken cancellation)
     {
         if (await districts.FindAsync(new(district), cancellation) is not { } found) return Missing(request);
-        await foreach (var report in imports.ReportsAsync(found.Id, cancellation))
-        {
-            if (report.Import != import) continue;
-            var problems = new List<RosterProblem>();
-            await foreach (var problem in imports.ProblemsAsync(import, cancellation)) problems.Add(problem);
-            return HtmlPage.Of<ImportPage>("Import", new ImportModel(found, report, problems));
-        }
-
-        return Missing(request);
+        if (await imports.FindAsync(found.Id, import, cancellation) is not { } report) return Missing(request);
+        var problems = await imports.ProblemsAsync(import, cancellation).ToListAsync(cancellation);
+        return HtmlPage.Of<ImportPage>("Import", new ImportModel(found, report, problems));
     }
 
     private static IResult Missing(HttpRequest request) => Refusal.NotFound(request.HttpContext, "There is no such import.");

@@ -1,8 +1,9 @@
+using System.Text.Json.Serialization;
 using IlpFunctions.Districts;
 
 namespace IlpFunctions.Roster.Intake;
 
-/// <summary>What an import did.</summary>
+/// <summary>What an import did, or why it failed.</summary>
 /// <param name="Import">The import's id.</param>
 /// <param name="District">The district.</param>
 /// <param name="At">When it ended.</param>
@@ -10,7 +11,10 @@ namespace IlpFunctions.Roster.Intake;
 /// <param name="Counts">What became of the students.</param>
 /// <param name="Reassigned">How many students got, lost or changed their adviser.</param>
 /// <param name="Problems">How many rows a person should look at.</param>
-public sealed record ImportReport(string Import, DistrictId District, DateTimeOffset At, string ContentHash, ImportCounts Counts, int Reassigned, int Problems);
+/// <param name="Failure">Why it was given up, for a person; null when it went in whole. A failed import counts nobody: what it recorded before stays.</param>
+public sealed record ImportReport(
+    string Import, DistrictId District, DateTimeOffset At, string ContentHash, ImportCounts Counts, int Reassigned, int Problems,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Failure = null);
 
 /// <summary>What became of a roster's students.</summary>
 /// <param name="New">Not known before.</param>
@@ -19,6 +23,9 @@ public sealed record ImportReport(string Import, DistrictId District, DateTimeOf
 /// <param name="Refused">Could not be recorded; the problems say why.</param>
 public sealed record ImportCounts(int New, int Changed, int Unchanged, int Refused)
 {
+    /// <summary>Nobody.</summary>
+    public static ImportCounts None { get; } = new(0, 0, 0, 0);
+
     /// <summary>Everybody.</summary>
     public int Total => New + Changed + Unchanged + Refused;
 

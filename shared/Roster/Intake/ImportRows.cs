@@ -10,6 +10,8 @@ public sealed class ImportRows(ITableStore store)
 {
     private const string Table = "Imports";
     private const string Reports = "reports";
+    private const string About = "about";
+    private const string District = "district";
 
     /// <summary>Streams the problems of an import, in the order they were met.</summary>
     public async IAsyncEnumerable<RosterProblem> ProblemsAsync(string import, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -23,12 +25,21 @@ public sealed class ImportRows(ITableStore store)
         await foreach (var row in store.QueryAsync(Table, Keys.Join(Reports, district.Value), cancellation: cancellation)) yield return row.Read<ImportReport>();
     }
 
-    /// <summary>The latest report of a district, or null.</summary>
-    public async Task<ImportReport?> LatestAsync(DistrictId district, CancellationToken cancellation = default)
-    {
-        await foreach (var report in ReportsAsync(district, cancellation)) return report;
-        return null;
-    }
+    /// <summary>The report of the latest import that went in whole, or null.</summary>
+    public async Task<ImportReport?> LatestAsync(DistrictId district, CancellationToken cancellation = default) =>
+        await ReportsAsync(district, cancellation).FirstOrDefaultAsync(report => report.Failure is null, cancellation);
+
+    /// <summary>The report of an import, or null when there is none.</summary>
+    public async Task<ImportReport?> FindAsync(DistrictId district, string import, CancellationToken cancellation = default) =>
+        await ReportsAsync(district, cancellation).FirstOrDefaultAsync(report => report.Import == import, cancellation);
+
+    /// <summary>Notes whose import it is, before anything of it is stored: should it fail, the district is to be told.</summary>
+    internal Task BeginAsync(string import, DistrictId district, CancellationToken cancellation) =>
+        store.CommitAsync(Table, import, [RowChange.Upsert(About, new Dictionary<string, object> { [District] = district.Value })], cancellation);
+
+    /// <summary>Whose import it is; null when its roster could not even be read.</summary>
+    internal async Task<DistrictId?> DistrictOfAsync(string import, CancellationToken cancellation) =>
+        await store.GetAsync(Table, import, About, cancellation) is { } row ? new DistrictId(row.Text(District)!) : null;
 
     internal async Task StageAsync(string import, IEnumerable<StagedStudent> students, CancellationToken cancellation)
     {
@@ -55,12 +66,13 @@ public sealed class ImportRows(ITableStore store)
             [RowChange.Upsert(Keys.Join($"{DateTimeOffset.MaxValue.Ticks - report.At.UtcTicks:D19}", report.Import), DocumentRows.Values(report))],
             cancellation);
 
-    /// <summary>Staged students are a copy of the roster: once recorded they are removed, so that personal data is kept in one place.</summary>
+    /// <summary>Staged students are a copy of the roster: once recorded, or given up, they are removed, so that personal data is kept in one place.</summary>
     internal async Task ClearStageAsync(string import, CancellationToken cancellation)
     {
         var rows = new List<StoredRow>();
         await foreach (var row in store.QueryAsync(Table, import, KeyRange.StartingWith("student|"), cancellation)) rows.Add(row);
         foreach (var batch in rows.Chunk(100)) await store.CommitAsync(Table, import, [.. batch.Select(row => RowChange.Delete(row.Row, row.ETag))], cancellation);
+        if (await store.GetAsync(Table, import, About, cancellation) is { } about) await store.CommitAsync(Table, import, [RowChange.Delete(About, about.ETag)], cancellation);
     }
 
     private static string Staged(int number) => Keys.Join("student", Keys.Sequence(number));

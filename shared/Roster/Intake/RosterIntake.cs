@@ -26,6 +26,7 @@ public sealed class RosterIntake(
         using var archive = RosterArchive.Open(rosterPath);
         var roster = archive.Read();
         var ids = new RosterIds(roster);
+        await imports.BeginAsync(import, ids.District, cancellation);
         var before = await districts.SetupAsync(ids.District, cancellation);
         var setup = new DistrictSetup(roster.District.Name, calendar ?? before?.Calendar, before?.Policy, before?.FirstImport, Revision: 0);
         await districts.StoreAsync(ids.District, setup, ids.Schools(roster), ids.Members(roster), cancellation);
@@ -41,7 +42,7 @@ public sealed class RosterIntake(
     public async Task<ImportCounts> RecordAsync(string import, DistrictId district, int from, int count, CancellationToken cancellation = default)
     {
         var entry = await AssumedEntryAsync(district, cancellation);
-        var counts = new ImportCounts(0, 0, 0, 0);
+        var counts = ImportCounts.None;
         await foreach (var (number, student) in imports.StagedAsync(import, from, count, cancellation))
         {
             counts = counts.Plus(await RecordAsync(import, district, number, student, entry, cancellation));
@@ -74,15 +75,31 @@ public sealed class RosterIntake(
     public async Task<ImportReport> FinishAsync(string import, StagedRoster staged, ImportCounts counts, int reassigned, CancellationToken cancellation = default)
     {
         var problems = await imports.ProblemsAsync(import, cancellation).CountAsync(cancellation);
-        // Finished again after a crash, it is still the one report of this import.
-        var at = await imports.LatestAsync(staged.District, cancellation) is { } latest && latest.Import == import ? latest.At : time.GetUtcNow();
-        var report = new ImportReport(import, staged.District, at, staged.ContentHash, counts, reassigned, problems);
+        var report = new ImportReport(import, staged.District, await ReportedAtAsync(staged.District, import, cancellation), staged.ContentHash, counts, reassigned, problems);
         await SayAsync(staged.District, problems, cancellation);
         await imports.ReportAsync(report, cancellation);
         await districts.NoteImportAsync(staged.District, import, cancellation);
         await imports.ClearStageAsync(import, cancellation);
         return report;
     }
+
+    /// <summary>Gives an import up that failed for good: the district is told why, and the staged students are forgotten. Those recorded before stay recorded.</summary>
+    public async Task AbandonAsync(string import, string reason, CancellationToken cancellation = default)
+    {
+        if (await imports.DistrictOfAsync(import, cancellation) is { } district)
+        {
+            var problems = await imports.ProblemsAsync(import, cancellation).CountAsync(cancellation);
+            var at = await ReportedAtAsync(district, import, cancellation);
+            await imports.ReportAsync(new(import, district, at, ContentHash: "", ImportCounts.None, Reassigned: 0, problems, reason), cancellation);
+            await findings.SayAsync(district, FindingKind.ImportFailed, "", $"The last import of a roster failed: {reason}", cancellation);
+        }
+
+        await imports.ClearStageAsync(import, cancellation);
+    }
+
+    /// <summary>Reported again after a crash, it is still the one report of this import.</summary>
+    private async Task<DateTimeOffset> ReportedAtAsync(DistrictId district, string import, CancellationToken cancellation) =>
+        (await imports.FindAsync(district, import, cancellation))?.At ?? time.GetUtcNow();
 
     private async Task<ImportCounts> RecordAsync(string import, DistrictId district, int number, StagedStudent student, (DateOnly Day, bool IsTheStart) entry, CancellationToken cancellation)
     {
@@ -144,6 +161,7 @@ public sealed class RosterIntake(
     {
         var district = await districts.GetAsync(id, cancellation);
         var year = district.Calendar.YearContaining(SchoolClock.DateAt(time.GetUtcNow(), district.Zone));
+        await findings.SayAsync(id, FindingKind.ImportFailed, "", null, cancellation);
         await findings.SayAsync(id, FindingKind.RosterProblems, "", problems == 0 ? null : $"The last roster has {problems} rows to look at.", cancellation);
         await findings.SayAsync(id, FindingKind.NoDistrictOffice, "", district.Calendar.Office is not null ? null : "The calendar file names no district office: escalations to the district reach nobody. Add an office with an address.", cancellation);
         var projected = year.IsProjected ? $"The {year.Year} calendar is projected from {year.ProjectedFrom}: dates may change. Import the published calendar." : null;
