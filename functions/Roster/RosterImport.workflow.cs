@@ -70,7 +70,8 @@ public static class RosterImport
 /// <param name="RosterPath">Where the roster is, as the app sees it.</param>
 /// <param name="Calendar">The text of a calendar file; null keeps the calendar there is.</param>
 /// <param name="Import">The import's id; the orchestration's own.</param>
-public sealed record RosterImportRequest(string RosterPath, string? Calendar, string Import = "");
+/// <param name="Policy">The text of a policy file; null keeps the policy there is.</param>
+public sealed record RosterImportRequest(string RosterPath, string? Calendar, string Import = "", string? Policy = null);
 
 /// <summary>How far an import is: its custom status.</summary>
 /// <param name="Step">What it does.</param>

@@ -116,7 +116,7 @@ public sealed class DistrictDirectory(ITableStore store)
             Id = id,
             Name = setup.Name,
             Calendar = setup.Calendar is { } calendar ? CalendarFile.Read(Utf8(calendar), "the stored calendar") : DistrictCalendar.ProjectedDefault(id.Value, DefaultZone),
-            Policies = setup.Policy is { } policy ? PolicyFile.Read(Utf8(policy), "the stored policy") : PolicyFile.Kentucky,
+            Policies = setup.Policy is { } policy ? PolicyFile.ReadText(policy, "the stored policy") : PolicyFile.Kentucky,
             Schools = schools,
             Staff = staff,
         };

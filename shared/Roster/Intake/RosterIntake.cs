@@ -16,19 +16,15 @@ public sealed class RosterIntake(
     ImportRows imports, DistrictDirectory districts, ClassDirectory classes, StudentRegister register, CommandDesk desk, CaseloadDesk caseloads, Rollcall rollcall, FindingBoard findings, TimeProvider time)
 {
     /// <summary>Reads the roster whole, stores the district with its schools and staff, and stages the students.</summary>
-    /// <param name="import">The import's id.</param>
-    /// <param name="rosterPath">A zip or a folder.</param>
-    /// <param name="calendar">The text of a calendar file; null keeps the calendar there is.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RosterRefusedException">The archive cannot be used; nothing was stored.</exception>
-    public async Task<StagedRoster> StageAsync(string import, string rosterPath, string? calendar, CancellationToken cancellation = default)
+    public async Task<StagedRoster> StageAsync(string import, RosterSource source, CancellationToken cancellation = default)
     {
-        using var archive = RosterArchive.Open(rosterPath);
+        using var archive = RosterArchive.Open(source.Path);
         var roster = archive.Read();
         var ids = new RosterIds(roster);
         await imports.BeginAsync(import, ids.District, cancellation);
         var before = await districts.SetupAsync(ids.District, cancellation);
-        var setup = new DistrictSetup(roster.District.Name, calendar ?? before?.Calendar, before?.Policy, before?.FirstImport, Revision: 0);
+        var setup = new DistrictSetup(roster.District.Name, source.Calendar ?? before?.Calendar, source.Policy ?? before?.Policy, before?.FirstImport, Revision: 0);
         await districts.StoreAsync(ids.District, setup, ids.Schools(roster), ids.Members(roster), cancellation);
         await classes.StoreAsync(ids.District, ids.Classes(roster), cancellation);
         var match = RosterMatch.Of(roster.Students, await NamesAsync(ids.District, cancellation));

@@ -1,3 +1,4 @@
+using IlpFunctions.Districts;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
 using IlpFunctions.Tests.Calendars;
@@ -53,6 +54,20 @@ public sealed class ImportTests : IDisposable
         Assert.Contains("6 students (6 new", run.Output, StringComparison.Ordinal);
         var line = Assert.Single(run.Output.Split('\n'), said => said.Contains("users.csv, line", StringComparison.Ordinal));
         Assert.Matches(@"users\.csv, line [0-9]+, grades: of broken ", line);
+    }
+
+    [Fact]
+    public async Task Import_WithAPolicy_KeepsItsText()
+    {
+        using var roster = TestRoster.Files();
+        var policy = Path.Combine(Repository.Root, "shared", "Policies", "Packs", "kentucky.json");
+
+        var run = await CapturedRun.OfAsync("import", roster.Zip(), "--policy", policy, "--data", folder.FullName);
+
+        Assert.Equal(0, run.ExitCode);
+        using var store = SqliteTableStore.Open(Path.Combine(folder.FullName, "ilp.db"));
+        var setup = await new DistrictDirectory(store).SetupAsync(TestDistrict.Id, TestContext.Current.CancellationToken);
+        Assert.Equal(await File.ReadAllTextAsync(policy, TestContext.Current.CancellationToken), setup!.Policy);
     }
 
     /// <summary>Every row that says something of students, with its content; what a clock or a dispatcher writes on its own is left out.</summary>

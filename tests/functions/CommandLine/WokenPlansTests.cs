@@ -26,7 +26,7 @@ public sealed class WokenPlansTests : IDisposable
         await host.StartAsync(TestContext.Current.CancellationToken);
         var client = host.Services.GetRequiredService<DurableEngine>().Client;
 
-        await ImportCommand.ImportAsync(host.Services, files.Zip(), TestRoster.Calendar, TestContext.Current.CancellationToken);
+        await ImportCommand.ImportAsync(host.Services, new(files.Zip(), TestRoster.Calendar), TestContext.Current.CancellationToken);
         Assert.Equal(5, client.CountAtWork(StudentKey.InstancePrefix));
         var settled = WokenPlans.Of(host.Services).SettleAsync(TestContext.Current.CancellationToken);
         Assert.False(settled.IsCompleted);

@@ -133,7 +133,7 @@ public sealed class RosterChangeTests : IAsyncLifetime
     public async Task Finish_TakenAgainLater_KeepsTheOneReport()
     {
         using var other = new SmallDistrict();
-        var staged = await other.Intake.StageAsync("one", files.Zip(), SmallDistrict.CalendarText);
+        var staged = await other.Intake.StageAsync("one", new(files.Zip(), SmallDistrict.CalendarText));
         var counts = await other.Intake.RecordAsync("one", Id, 0, staged.Students);
         var first = await other.Intake.FinishAsync("one", staged, counts, 0);
         other.Clock.Now += TimeSpan.FromMinutes(5);
@@ -149,7 +149,7 @@ public sealed class RosterChangeTests : IAsyncLifetime
     {
         var roster = files.Zip();
         var commits = await Kills.AtEveryCommitAsync(
-            district => district.Intake.StageAsync("one", roster, SmallDistrict.CalendarText),
+            district => district.Intake.StageAsync("one", new(roster, SmallDistrict.CalendarText)),
             district => district.Intake.AbandonAsync("one", "The disk is full."),
             district => district.Intake.AbandonAsync("one", "The disk is full."));
 
