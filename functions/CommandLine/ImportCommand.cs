@@ -17,9 +17,13 @@ internal static class ImportCommand
         var roster = new Argument<string>("ROSTER") { Description = "A OneRoster 1.1 export: the zip, or a folder with its files." };
         var calendar = new Option<string?>("--calendar") { Description = "The district's calendar (docs/calendar.md); without one, years are projected.", HelpName = "FILE" };
         var policy = Policy();
-        var command = new Command("import", "Imports a district's roster. The same roster again changes nothing.") { roster, calendar, policy, ServeCommand.Data };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            Check(parsed.GetValue(roster)!, parsed.GetValue(calendar), parsed.GetValue(policy)), parsed.GetValue(ServeCommand.Data)!, cancellation));
+        var acceptDrops = new Option<bool>("--accept-drops") { Description = "Takes a roster in which more students are missing than policy allows (docs/policy.md); nobody is withdrawn by it." };
+        var command = new Command("import", "Imports a district's roster. The same roster again changes nothing.") { roster, calendar, policy, acceptDrops, ServeCommand.Data };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var request = Check(parsed.GetValue(roster)!, parsed.GetValue(calendar), parsed.GetValue(policy));
+            return RunAsync(request with { AcceptDrops = parsed.GetValue(acceptDrops) }, parsed.GetValue(ServeCommand.Data)!, cancellation);
+        });
         return command;
     }
 
@@ -73,7 +77,7 @@ internal static class ImportCommand
 
     private static string Summary(ImportReport report) =>
         $"District {report.District}: {report.Counts.Total} students ({report.Counts.New} new, {report.Counts.Changed} changed, {report.Counts.Unchanged} unchanged, {report.Counts.Refused} refused), " +
-        $"{report.Reassigned} advisers given, {report.Problems} rows to look at.";
+        $"{report.Reassigned} advisers given, {report.Problems} rows to look at{(report.Missing > 0 ? $", {report.Missing} enrolled students missing from it" : "")}.";
 
     private static string Line(RosterProblem problem) =>
         $"  {problem.File}, line {problem.Line}{(problem.Column is { } column ? $", {column}" : "")}: {problem.Reason}";

@@ -71,7 +71,8 @@ public static class RosterImport
 /// <param name="Calendar">The text of a calendar file; null keeps the calendar there is.</param>
 /// <param name="Import">The import's id; the orchestration's own.</param>
 /// <param name="Policy">The text of a policy file; null keeps the policy there is.</param>
-public sealed record RosterImportRequest(string RosterPath, string? Calendar, string Import = "", string? Policy = null);
+/// <param name="AcceptDrops">Whether a person has accepted that more students are missing than policy allows.</param>
+public sealed record RosterImportRequest(string RosterPath, string? Calendar, string Import = "", string? Policy = null, bool AcceptDrops = false);
 
 /// <summary>How far an import is: its custom status.</summary>
 /// <param name="Step">What it does.</param>

@@ -11,7 +11,7 @@ public sealed class RosterImportActivities(RosterIntake intake)
     /// <summary>Reads the roster whole and stages it.</summary>
     [Function(nameof(StageRoster))]
     public Task<StagedRoster> StageRoster([ActivityTrigger] RosterImportRequest request, CancellationToken cancellation) =>
-        intake.StageAsync(request.Import, new(request.RosterPath, request.Calendar, request.Policy), cancellation);
+        intake.StageAsync(request.Import, new(request.RosterPath, request.Calendar, request.Policy, request.AcceptDrops), cancellation);
 
     /// <summary>Records some of the staged students.</summary>
     [Function(nameof(RecordBatch))]

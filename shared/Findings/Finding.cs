@@ -27,4 +27,7 @@ public enum FindingKind
 
     /// <summary>The last import of a roster was refused or failed.</summary>
     ImportFailed,
+
+    /// <summary>Students who are enrolled are missing from the last roster.</summary>
+    StudentsMissing,
 }

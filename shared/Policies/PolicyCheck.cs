@@ -22,7 +22,9 @@ internal static class PolicyCheck
             Creation(written.Creation, $"{at}.creation");
             Ladder(written.Ladder, $"{at}.ladder");
             Range(written.Advising.MaxStudents, 1, 1000, $"{at}.advising.maxStudents");
-            versions.Add(new(document.Id, written.Version, written.EffectiveFrom, written.Creation, written.Ladder, written.Advising, written.Notices, written.Note));
+            var rosters = written.Rosters ?? RosterPolicy.Default;
+            Range(rosters.MaxMissingPercent, 0, 100, $"{at}.rosters.maxMissingPercent");
+            versions.Add(new(document.Id, written.Version, written.EffectiveFrom, written.Creation, written.Ladder, written.Advising, written.Notices, rosters, written.Note));
         }
 
         return new(document.Id, versions);

@@ -10,4 +10,5 @@ internal sealed record PolicyVersionDocument(
     LadderPolicy Ladder,
     AdvisingPolicy Advising,
     NoticePolicy Notices,
+    RosterPolicy? Rosters = null,
     string? Note = null);

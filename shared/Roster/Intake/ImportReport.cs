@@ -11,9 +11,11 @@ namespace IlpFunctions.Roster.Intake;
 /// <param name="Counts">What became of the students.</param>
 /// <param name="Reassigned">How many students got, lost or changed their adviser.</param>
 /// <param name="Problems">How many rows a person should look at.</param>
+/// <param name="Missing">How many enrolled students are missing from the roster; they stay enrolled.</param>
 /// <param name="Failure">Why it was given up, for a person; null when it went in whole. A failed import counts nobody: what it recorded before stays.</param>
 public sealed record ImportReport(
     string Import, DistrictId District, DateTimeOffset At, string ContentHash, ImportCounts Counts, int Reassigned, int Problems,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Missing = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Failure = null);
 
 /// <summary>What became of a roster's students.</summary>

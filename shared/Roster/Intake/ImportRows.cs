@@ -1,16 +1,18 @@
 using System.Runtime.CompilerServices;
 using IlpFunctions.Districts;
 using IlpFunctions.Storage;
+using IlpFunctions.Students;
 
 namespace IlpFunctions.Roster.Intake;
 
-/// <summary>The rows of imports: table <c>Imports</c>. A partition per import holds its staged students and its problems; one per district its reports, newest first.</summary>
+/// <summary>The rows of imports: table <c>Imports</c>. A partition per import holds its staged students, its problems and who was missing; one per district its reports, newest first.</summary>
 /// <param name="store">Where rows live.</param>
 public sealed class ImportRows(ITableStore store)
 {
     private const string Table = "Imports";
     private const string Reports = "reports";
     private const string About = "about";
+    private const string Missing = "missing|";
     private const string District = "district";
 
     /// <summary>Streams the problems of an import, in the order they were met.</summary>
@@ -40,6 +42,18 @@ public sealed class ImportRows(ITableStore store)
     /// <summary>Whose import it is; null when its roster could not even be read.</summary>
     internal async Task<DistrictId?> DistrictOfAsync(string import, CancellationToken cancellation) =>
         await store.GetAsync(Table, import, About, cancellation) is { } row ? new DistrictId(row.Text(District)!) : null;
+
+    /// <summary>Streams the enrolled students who were missing from an import's roster, in the order of their ids.</summary>
+    public async IAsyncEnumerable<StudentId> MissingAsync(string import, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var row in store.QueryAsync(Table, import, KeyRange.StartingWith(Missing), cancellation)) yield return new(row.Row[Missing.Length..]);
+    }
+
+    internal async Task AddMissingAsync(string import, IEnumerable<StudentId> missing, CancellationToken cancellation)
+    {
+        foreach (var batch in missing.Select(student => RowChange.Upsert(Missing + student.Value, new Dictionary<string, object>())).Chunk(100))
+            await store.CommitAsync(Table, import, batch, cancellation);
+    }
 
     internal async Task StageAsync(string import, IEnumerable<StagedStudent> students, CancellationToken cancellation)
     {

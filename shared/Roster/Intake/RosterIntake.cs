@@ -1,6 +1,7 @@
 using IlpFunctions.Advisers;
 using IlpFunctions.Districts;
 using IlpFunctions.Findings;
+using IlpFunctions.Policies;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Commands;
@@ -16,21 +17,23 @@ public sealed class RosterIntake(
     ImportRows imports, DistrictDirectory districts, ClassDirectory classes, StudentRegister register, CommandDesk desk, CaseloadDesk caseloads, Rollcall rollcall, FindingBoard findings, TimeProvider time)
 {
     /// <summary>Reads the roster whole, stores the district with its schools and staff, and stages the students.</summary>
-    /// <exception cref="RosterRefusedException">The archive cannot be used; nothing was stored.</exception>
+    /// <exception cref="RosterRefusedException">The archive cannot be used, or lacks more students than policy allows; nothing of it was stored.</exception>
     public async Task<StagedRoster> StageAsync(string import, RosterSource source, CancellationToken cancellation = default)
     {
         using var archive = RosterArchive.Open(source.Path);
         var roster = archive.Read();
         var ids = new RosterIds(roster);
         await imports.BeginAsync(import, ids.District, cancellation);
+        var match = RosterMatch.Of(roster.Students, await NamesAsync(ids.District, cancellation));
+        var drop = await DropAsync(ids.District, match.Known, source, cancellation);
         var before = await districts.SetupAsync(ids.District, cancellation);
         var setup = new DistrictSetup(roster.District.Name, source.Calendar ?? before?.Calendar, source.Policy ?? before?.Policy, before?.FirstImport, Revision: 0);
         await districts.StoreAsync(ids.District, setup, ids.Schools(roster), ids.Members(roster), cancellation);
         await classes.StoreAsync(ids.District, ids.Classes(roster), cancellation);
-        var match = RosterMatch.Of(roster.Students, await NamesAsync(ids.District, cancellation));
         await imports.StageAsync(import, roster.Students.Where(match.Uses).Select(student => StagedStudent.Of(student, ids, match.NamesOf(student))), cancellation);
         IReadOnlyList<RosterProblem> problems = [.. roster.Problems, .. match.Problems];
         await imports.AddProblemsAsync(import, problems.Select((problem, number) => (Keys.Join("roster", Keys.Sequence(number)), problem)), cancellation);
+        await imports.AddMissingAsync(import, drop.Missing, cancellation);
         return new(ids.District, roster.StudentCount - match.Unused, [.. roster.Schools.Select(school => ids.School(school.SourcedId))], roster.ContentHash, problems.Count);
     }
 
@@ -71,8 +74,9 @@ public sealed class RosterIntake(
     public async Task<ImportReport> FinishAsync(string import, StagedRoster staged, ImportCounts counts, int reassigned, CancellationToken cancellation = default)
     {
         var problems = await imports.ProblemsAsync(import, cancellation).CountAsync(cancellation);
-        var report = new ImportReport(import, staged.District, await ReportedAtAsync(staged.District, import, cancellation), staged.ContentHash, counts, reassigned, problems);
-        await SayAsync(staged.District, problems, cancellation);
+        var missing = await imports.MissingAsync(import, cancellation).CountAsync(cancellation);
+        var report = new ImportReport(import, staged.District, await ReportedAtAsync(staged.District, import, cancellation), staged.ContentHash, counts, reassigned, problems, missing);
+        await SayAsync(report, cancellation);
         await imports.ReportAsync(report, cancellation);
         await districts.NoteImportAsync(staged.District, import, cancellation);
         await imports.ClearStageAsync(import, cancellation);
@@ -86,7 +90,7 @@ public sealed class RosterIntake(
         {
             var problems = await imports.ProblemsAsync(import, cancellation).CountAsync(cancellation);
             var at = await ReportedAtAsync(district, import, cancellation);
-            await imports.ReportAsync(new(import, district, at, ContentHash: "", ImportCounts.None, Reassigned: 0, problems, reason), cancellation);
+            await imports.ReportAsync(new(import, district, at, ContentHash: "", ImportCounts.None, Reassigned: 0, problems, Failure: reason), cancellation);
             await findings.SayAsync(district, FindingKind.ImportFailed, "", $"The last import of a roster failed: {reason}", cancellation);
         }
 
@@ -136,6 +140,22 @@ public sealed class RosterIntake(
         return new("users.csv", student.Line, column, $"{what} is already bound to another student; the record of the student number was used.", RosterSeverity.Warning);
     }
 
+    /// <summary>Who is enrolled and not in the roster.</summary>
+    /// <exception cref="RosterRefusedException">They are more than policy allows, and nobody has accepted it.</exception>
+    private async Task<RosterDrop> DropAsync(DistrictId id, IReadOnlySet<StudentId> inRoster, RosterSource source, CancellationToken cancellation)
+    {
+        var enrolled = await rollcall.DistrictAsync(id, cancellation).DistinctBy(entry => entry.Student).Select(entry => (entry.Student, entry.Enrollment)).ToListAsync(cancellation);
+        var drop = RosterDrop.Of(enrolled, inRoster);
+        var district = await districts.FindAsync(id, cancellation);
+        var policies = source.Policy is { } given ? PolicyFile.ReadText(given, "the policy") : district?.Policies ?? PolicyFile.Kentucky;
+        var most = policies.InForceOn(SchoolClock.DateAt(time.GetUtcNow(), district?.Zone ?? DistrictDirectory.DefaultZone)).Rosters.MaxMissingPercent;
+        if (source.AcceptDrops || !drop.IsMoreThan(most)) return drop;
+        throw new RosterRefusedException(
+            "users.csv",
+            $"lacks {drop.MissingActive} of the {drop.Active} students in grades 6 to 12 ({drop.Percent} %), and policy allows {most} % at once: nothing was changed. "
+            + "Check that the export is whole; if they are really gone, import it with --accept-drops.");
+    }
+
     private async Task<Dictionary<string, StudentId>> NamesAsync(DistrictId district, CancellationToken cancellation)
     {
         var names = new Dictionary<string, StudentId>();
@@ -153,11 +173,15 @@ public sealed class RosterIntake(
         return isFirstRoster || today <= firstDay ? (firstDay, true) : (today, false);
     }
 
-    private async Task SayAsync(DistrictId id, int problems, CancellationToken cancellation)
+    private async Task SayAsync(ImportReport report, CancellationToken cancellation)
     {
+        var (id, problems) = (report.District, report.Problems);
         var district = await districts.GetAsync(id, cancellation);
         var year = district.Calendar.YearContaining(SchoolClock.DateAt(time.GetUtcNow(), district.Zone));
         await findings.SayAsync(id, FindingKind.ImportFailed, "", null, cancellation);
+        var missing = report.Missing == 0 ? null
+            : $"{(report.Missing == 1 ? "1 student who is" : $"{report.Missing} students who are")} enrolled here cannot be found in the last roster. Nobody was withdrawn: look whether they left.";
+        await findings.SayAsync(id, FindingKind.StudentsMissing, "", missing, cancellation);
         await findings.SayAsync(id, FindingKind.RosterProblems, "", problems == 0 ? null : $"The last roster has {problems} rows to look at.", cancellation);
         await findings.SayAsync(id, FindingKind.NoDistrictOffice, "", district.Calendar.Office is not null ? null : "The calendar file names no district office: escalations to the district reach nobody. Add an office with an address.", cancellation);
         var projected = year.IsProjected ? $"The {year.Year} calendar is projected from {year.ProjectedFrom}: dates may change. Import the published calendar." : null;

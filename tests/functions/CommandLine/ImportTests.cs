@@ -70,6 +70,23 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(await File.ReadAllTextAsync(policy, TestContext.Current.CancellationToken), setup!.Policy);
     }
 
+    [Fact]
+    public async Task Import_WithoutHalfOfTheStudents_IsRefusedInOneLineUnlessItIsAccepted()
+    {
+        using var roster = TestRoster.Files();
+        await CapturedRun.OfAsync("import", roster.Zip(), "--data", folder.FullName);
+        foreach (var student in (string[])[TestRoster.Sibling, TestRoster.Seventh, TestRoster.Senior]) roster.Replace("users.csv", $"{student},active,true", $"{student},tobedeleted,true");
+
+        var refused = await CapturedRun.OfAsync("import", roster.Zip(), "--data", folder.FullName);
+        var accepted = await CapturedRun.OfAsync("import", roster.Zip(), "--accept-drops", "--data", folder.FullName);
+
+        Assert.Equal(2, refused.ExitCode);
+        Assert.StartsWith("users.csv: lacks 3 of the 5 students in grades 6 to 12 (60 %)", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(0, accepted.ExitCode);
+        Assert.Contains("3 students (0 new, 0 changed, 3 unchanged, 0 refused)", accepted.Output, StringComparison.Ordinal);
+        Assert.Contains("3 enrolled students missing from it", accepted.Output, StringComparison.Ordinal);
+    }
+
     /// <summary>Every row that says something of students, with its content; what a clock or a dispatcher writes on its own is left out.</summary>
     private async Task<SortedDictionary<string, string>> RowsAsync()
     {

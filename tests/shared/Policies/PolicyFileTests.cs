@@ -59,6 +59,7 @@ public sealed class PolicyFileTests
         Assert.Equal(new OverdueRepeat(7, 2), policy.Ladder.Repeat);
         Assert.Equal(["due", "overdue-district-16"], policy.Ladder.FamilyReminders);
         Assert.Equal(20, policy.Advising.MaxStudents);
+        Assert.Equal(RosterPolicy.Default, policy.Rosters);
     }
 
     [Theory]
@@ -99,6 +100,7 @@ public sealed class PolicyFileTests
         { "\"maxStudents\": 20", "\"maxStudents\": 0", "$.versions[0].advising.maxStudents: 0 is out of range; write a number from 1 to 1000" },
         { "\"07:30\"", "\"7:30 am\"", "line 10, $.versions[0].notices.digestAt: this is not a time of day; write it as \"07:30\" (24 hours)" },
         { "\"07:30\"", "\"24:00\"", "line 10, $.versions[0].notices.digestAt: this is not a time of day; write it as \"07:30\" (24 hours)" },
+        { "\"familyWhenOpened\": true }", "\"familyWhenOpened\": true }, \"rosters\": { \"maxMissingPercent\": 101 }", "$.versions[0].rosters.maxMissingPercent: 101 is out of range; write a number from 0 to 100" },
         { "{ \"maxStudents\": 20 }", "null", "line 9, $.versions[0].advising: the value is null; write one or remove the field" },
     };
 
