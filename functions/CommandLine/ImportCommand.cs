@@ -63,16 +63,16 @@ internal static class ImportCommand
     }
 
     /// <summary>Runs the import's orchestration to its end.</summary>
+    /// <exception cref="UnusableArgumentException">The roster was refused.</exception>
     internal static async Task<ImportReport> ImportAsync(IServiceProvider services, RosterImportRequest request, CancellationToken cancellation)
     {
         var client = services.GetRequiredService<DurableTaskClient>();
         var import = await client.ScheduleNewOrchestrationInstanceAsync(nameof(RosterImport), request, cancellation);
         var ended = await client.WaitForInstanceCompletionAsync(import, getInputsAndOutputs: true, cancellation);
-        if (ended.RuntimeStatus == OrchestrationRuntimeStatus.Completed) return ended.ReadOutputAs<ImportReport>()!;
-        var failure = ended.FailureDetails?.Root();
-        throw failure?.IsCausedBy<RosterRefusedException>() == true
-            ? new UnusableArgumentException(failure.ErrorMessage)
-            : new InvalidOperationException($"The import ended as {ended.RuntimeStatus}: {failure?.ErrorMessage}");
+        if (ended.RuntimeStatus != OrchestrationRuntimeStatus.Completed)
+            throw new InvalidOperationException($"The import ended as {ended.RuntimeStatus}: {ended.FailureDetails?.Root().ErrorMessage}");
+        var report = ended.ReadOutputAs<ImportReport>()!;
+        return report.Failure is { } why ? throw new UnusableArgumentException(why) : report;
     }
 
     private static string Summary(ImportReport report) =>

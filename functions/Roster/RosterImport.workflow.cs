@@ -8,7 +8,7 @@ namespace IlpFunctions.Functions.Roster;
 /// <summary>A roster goes in: read whole, everybody recorded, advisers given, then the students are woken. Its custom status says how far it is.</summary>
 public static class RosterImport
 {
-    /// <summary>Runs the import. One that fails for good leaves no copy of the roster behind, and tells the district why.</summary>
+    /// <summary>Runs the import. One that is refused or fails for good leaves no copy of the roster behind, and the district is told why.</summary>
     [Function(nameof(RosterImport))]
     public static async Task<ImportReport> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -18,8 +18,7 @@ public static class RosterImport
         }
         catch (TaskFailedException failure)
         {
-            context.SetCustomStatus(new ImportProgress("failed", Done: 0, Of: 0));
-            await context.AbandonAsync(new(context.InstanceId, failure.FailureDetails.Root().ErrorMessage));
+            await context.GiveUpAsync(failure.FailureDetails.Root().ErrorMessage);
             throw;
         }
     }
@@ -28,6 +27,7 @@ public static class RosterImport
     {
         context.SetCustomStatus(new ImportProgress("reading the roster", Done: 0, Of: 0));
         var staged = await context.StageAsync(request with { Import = context.InstanceId });
+        if (staged.Refused is { } reason) return await context.GiveUpAsync(reason);
 
         var counts = ImportCounts.None;
         foreach (var share in RecordShare.Of(context.InstanceId, staged))
@@ -47,8 +47,14 @@ public static class RosterImport
         return report;
     }
 
+    private static Task<ImportReport> GiveUpAsync(this TaskOrchestrationContext context, string reason)
+    {
+        context.SetCustomStatus(new ImportProgress("given up", Done: 0, Of: 0));
+        return context.AbandonAsync(new(context.InstanceId, reason));
+    }
+
     private static Task<StagedRoster> StageAsync(this TaskOrchestrationContext context, RosterImportRequest request) =>
-        context.CallActivityAsync<StagedRoster>(nameof(RosterImportActivities.StageRoster), request, Retries.BriefUnlessRefused);
+        context.CallActivityAsync<StagedRoster>(nameof(RosterImportActivities.StageRoster), request, Retries.Brief);
 
     private static Task<ImportCounts> RecordAsync(this TaskOrchestrationContext context, RecordShare share) =>
         context.CallSubOrchestratorAsync<ImportCounts>(nameof(RecordStudents), share);
@@ -62,8 +68,8 @@ public static class RosterImport
     private static Task<ImportReport> FinishAsync(this TaskOrchestrationContext context, FinishedImport import) =>
         context.CallActivityAsync<ImportReport>(nameof(RosterImportActivities.FinishImport), import, Retries.Patient);
 
-    private static Task AbandonAsync(this TaskOrchestrationContext context, AbandonedImport import) =>
-        context.CallActivityAsync(nameof(RosterImportActivities.AbandonImport), import, Retries.Patient);
+    private static Task<ImportReport> AbandonAsync(this TaskOrchestrationContext context, AbandonedImport import) =>
+        context.CallActivityAsync<ImportReport>(nameof(RosterImportActivities.AbandonImport), import, Retries.Patient);
 }
 
 /// <summary>What to import.</summary>
@@ -92,7 +98,7 @@ public sealed record SchoolOfDistrict(DistrictId District, SchoolId School);
 /// <param name="Reassigned">How many students' adviser changed.</param>
 public sealed record FinishedImport(string Import, StagedRoster Staged, ImportCounts Counts, int Reassigned);
 
-/// <summary>An import that failed for good.</summary>
+/// <summary>An import that is given up.</summary>
 /// <param name="Import">The import's id.</param>
 /// <param name="Reason">Why, for a person.</param>
 public sealed record AbandonedImport(string Import, string Reason);

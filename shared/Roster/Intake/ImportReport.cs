@@ -5,7 +5,7 @@ namespace IlpFunctions.Roster.Intake;
 
 /// <summary>What an import did, or why it failed.</summary>
 /// <param name="Import">The import's id.</param>
-/// <param name="District">The district.</param>
+/// <param name="District">The district; empty when the roster was refused before it said whose it is.</param>
 /// <param name="At">When it ended.</param>
 /// <param name="ContentHash">What was imported: the same for the same files.</param>
 /// <param name="Counts">What became of the students.</param>
@@ -41,4 +41,11 @@ public sealed record ImportCounts(int New, int Changed, int Unchanged, int Refus
 /// <param name="Schools">The schools.</param>
 /// <param name="ContentHash">What was staged.</param>
 /// <param name="Problems">How many rows a person should look at.</param>
-public sealed record StagedRoster(DistrictId District, int Students, IReadOnlyList<SchoolId> Schools, string ContentHash, int Problems);
+/// <param name="Refused">Why the roster was refused, for a person; null when it was staged. Of a refused one nothing else is said.</param>
+public sealed record StagedRoster(
+    DistrictId District, int Students, IReadOnlyList<SchoolId> Schools, string ContentHash, int Problems,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Refused = null)
+{
+    /// <summary>A roster that was refused.</summary>
+    public static StagedRoster Because(string reason) => new(new(""), 0, [], "", 0, reason);
+}

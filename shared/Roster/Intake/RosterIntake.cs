@@ -83,18 +83,20 @@ public sealed class RosterIntake(
         return report;
     }
 
-    /// <summary>Gives an import up that failed for good: the district is told why, and the staged students are forgotten. Those recorded before stay recorded.</summary>
-    public async Task AbandonAsync(string import, string reason, CancellationToken cancellation = default)
+    /// <summary>Gives an import up: the district is told why, and the staged students are forgotten. Those recorded before stay recorded.</summary>
+    public async Task<ImportReport> AbandonAsync(string import, string reason, CancellationToken cancellation = default)
     {
+        var problems = await imports.ProblemsAsync(import, cancellation).CountAsync(cancellation);
+        var report = new ImportReport(import, new(""), time.GetUtcNow(), ContentHash: "", ImportCounts.None, Reassigned: 0, problems, Failure: reason);
         if (await imports.DistrictOfAsync(import, cancellation) is { } district)
         {
-            var problems = await imports.ProblemsAsync(import, cancellation).CountAsync(cancellation);
-            var at = await ReportedAtAsync(district, import, cancellation);
-            await imports.ReportAsync(new(import, district, at, ContentHash: "", ImportCounts.None, Reassigned: 0, problems, Failure: reason), cancellation);
+            report = report with { District = district, At = await ReportedAtAsync(district, import, cancellation) };
+            await imports.ReportAsync(report, cancellation);
             await findings.SayAsync(district, FindingKind.ImportFailed, "", $"The last import of a roster failed: {reason}", cancellation);
         }
 
         await imports.ClearStageAsync(import, cancellation);
+        return report;
     }
 
     /// <summary>Reported again after a crash, it is still the one report of this import.</summary>
