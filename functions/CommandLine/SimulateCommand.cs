@@ -15,12 +15,13 @@ internal static class SimulateCommand
         var from = Date("--from", "The first day: the roster is imported in its first minute.");
         var until = Date("--until", "The day on which the simulation ends, at its first minute.");
         var calendar = new Option<string?>("--calendar") { Description = "The district's calendar (docs/calendar.md); without one, years are projected, and it says so.", HelpName = "FILE" };
+        var policy = ImportCommand.Policy();
         var people = PeopleOption.Make("How people behave: none (nobody ever acts), prompt (everybody acts at once), mixed (by the seed).", PeopleKind.None);
         var seed = new Option<int>("--seed") { Description = "What ids and behaviour follow from: the same seed gives the same figures.", DefaultValueFactory = _ => 1, HelpName = "N" };
         var json = new Option<string?>("--json") { Description = "Writes the figures to a file as JSON.", HelpName = "FILE" };
-        var command = new Command("simulate", "Runs a district on a virtual clock, in a store that is thrown away.") { roster, from, until, calendar, people, seed, json };
+        var command = new Command("simulate", "Runs a district on a virtual clock, in a store that is thrown away.") { roster, from, until, calendar, policy, people, seed, json };
         command.SetAction((parsed, cancellation) => RunAsync(
-            new(parsed.GetValue(roster)!, parsed.GetValue(from), parsed.GetValue(until), parsed.GetValue(calendar), PeopleOption.Read(parsed, people), parsed.GetValue(seed)), parsed.GetValue(json), cancellation));
+            new(parsed.GetValue(roster)!, parsed.GetValue(from), parsed.GetValue(until), parsed.GetValue(calendar), PeopleOption.Read(parsed, people), parsed.GetValue(seed), parsed.GetValue(policy)), parsed.GetValue(json), cancellation));
         return command;
     }
 
@@ -56,7 +57,8 @@ internal static class SimulateCommand
 /// <param name="Calendar">The calendar file, if any.</param>
 /// <param name="People">How people behave.</param>
 /// <param name="Seed">What ids and behaviour follow from.</param>
-internal sealed record SimulationPlan(string Roster, DateOnly From, DateOnly Until, string? Calendar, PeopleKind People, int Seed)
+/// <param name="Policy">The policy file, if any.</param>
+internal sealed record SimulationPlan(string Roster, DateOnly From, DateOnly Until, string? Calendar, PeopleKind People, int Seed, string? Policy = null)
 {
     /// <summary>The zone in which the dates are meant.</summary>
     public TimeZoneInfo Zone() => Calendar is null ? Districts.DistrictDirectory.DefaultZone : CalendarFile.Read(Calendar).Zone;

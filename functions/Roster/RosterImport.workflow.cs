@@ -8,15 +8,28 @@ namespace IlpFunctions.Functions.Roster;
 /// <summary>A roster goes in: read whole, everybody recorded, advisers given, then the students are woken. Its custom status says how far it is.</summary>
 public static class RosterImport
 {
-    /// <summary>Runs the import.</summary>
+    /// <summary>Runs the import. One that is refused or fails for good leaves no copy of the roster behind, and the district is told why.</summary>
     [Function(nameof(RosterImport))]
     public static async Task<ImportReport> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        var request = context.GetInput<RosterImportRequest>()!;
+        try
+        {
+            return await context.ImportAsync(context.GetInput<RosterImportRequest>()!);
+        }
+        catch (TaskFailedException failure)
+        {
+            await context.GiveUpAsync(failure.FailureDetails.Root().ErrorMessage);
+            throw;
+        }
+    }
+
+    private static async Task<ImportReport> ImportAsync(this TaskOrchestrationContext context, RosterImportRequest request)
+    {
         context.SetCustomStatus(new ImportProgress("reading the roster", Done: 0, Of: 0));
         var staged = await context.StageAsync(request with { Import = context.InstanceId });
+        if (staged.Refused is { } reason) return await context.GiveUpAsync(reason);
 
-        var counts = new ImportCounts(0, 0, 0, 0);
+        var counts = ImportCounts.None;
         foreach (var share in RecordShare.Of(context.InstanceId, staged))
         {
             context.SetCustomStatus(new ImportProgress("recording students", share.From, staged.Students));
@@ -34,6 +47,12 @@ public static class RosterImport
         return report;
     }
 
+    private static Task<ImportReport> GiveUpAsync(this TaskOrchestrationContext context, string reason)
+    {
+        context.SetCustomStatus(new ImportProgress("given up", Done: 0, Of: 0));
+        return context.AbandonAsync(new(context.InstanceId, reason));
+    }
+
     private static Task<StagedRoster> StageAsync(this TaskOrchestrationContext context, RosterImportRequest request) =>
         context.CallActivityAsync<StagedRoster>(nameof(RosterImportActivities.StageRoster), request, Retries.Brief);
 
@@ -48,13 +67,18 @@ public static class RosterImport
 
     private static Task<ImportReport> FinishAsync(this TaskOrchestrationContext context, FinishedImport import) =>
         context.CallActivityAsync<ImportReport>(nameof(RosterImportActivities.FinishImport), import, Retries.Patient);
+
+    private static Task<ImportReport> AbandonAsync(this TaskOrchestrationContext context, AbandonedImport import) =>
+        context.CallActivityAsync<ImportReport>(nameof(RosterImportActivities.AbandonImport), import, Retries.Patient);
 }
 
 /// <summary>What to import.</summary>
 /// <param name="RosterPath">Where the roster is, as the app sees it.</param>
 /// <param name="Calendar">The text of a calendar file; null keeps the calendar there is.</param>
 /// <param name="Import">The import's id; the orchestration's own.</param>
-public sealed record RosterImportRequest(string RosterPath, string? Calendar, string Import = "");
+/// <param name="Policy">The text of a policy file; null keeps the policy there is.</param>
+/// <param name="AcceptDrops">Whether a person has accepted that more students are missing than policy allows.</param>
+public sealed record RosterImportRequest(string RosterPath, string? Calendar, string Import = "", string? Policy = null, bool AcceptDrops = false);
 
 /// <summary>How far an import is: its custom status.</summary>
 /// <param name="Step">What it does.</param>
@@ -73,3 +97,8 @@ public sealed record SchoolOfDistrict(DistrictId District, SchoolId School);
 /// <param name="Counts">What became of the students.</param>
 /// <param name="Reassigned">How many students' adviser changed.</param>
 public sealed record FinishedImport(string Import, StagedRoster Staged, ImportCounts Counts, int Reassigned);
+
+/// <summary>An import that is given up.</summary>
+/// <param name="Import">The import's id.</param>
+/// <param name="Reason">Why, for a person.</param>
+public sealed record AbandonedImport(string Import, string Reason);

@@ -1,4 +1,5 @@
 using IlpFunctions.Functions.Lifecycle;
+using IlpFunctions.Roster;
 using IlpFunctions.Roster.Intake;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -8,10 +9,19 @@ namespace IlpFunctions.Functions.Roster;
 /// <summary>The activities of <see cref="RosterImport"/>.</summary>
 public sealed class RosterImportActivities(RosterIntake intake)
 {
-    /// <summary>Reads the roster whole and stages it.</summary>
+    /// <summary>Reads the roster whole and stages it. One that is refused is an answer and no failure: it does not get better by trying again.</summary>
     [Function(nameof(StageRoster))]
-    public Task<StagedRoster> StageRoster([ActivityTrigger] RosterImportRequest request, CancellationToken cancellation) =>
-        intake.StageAsync(request.Import, request.RosterPath, request.Calendar, cancellation);
+    public async Task<StagedRoster> StageRoster([ActivityTrigger] RosterImportRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await intake.StageAsync(request.Import, new(request.RosterPath, request.Calendar, request.Policy, request.AcceptDrops), cancellation);
+        }
+        catch (RosterRefusedException refused)
+        {
+            return StagedRoster.Because(refused.Message);
+        }
+    }
 
     /// <summary>Records some of the staged students.</summary>
     [Function(nameof(RecordBatch))]
@@ -32,4 +42,8 @@ public sealed class RosterImportActivities(RosterIntake intake)
     [Function(nameof(FinishImport))]
     public Task<ImportReport> FinishImport([ActivityTrigger] FinishedImport import, CancellationToken cancellation) =>
         intake.FinishAsync(import.Import, import.Staged, import.Counts, import.Reassigned, cancellation);
+
+    /// <summary>Gives an import up.</summary>
+    [Function(nameof(AbandonImport))]
+    public Task<ImportReport> AbandonImport([ActivityTrigger] AbandonedImport import, CancellationToken cancellation) => intake.AbandonAsync(import.Import, import.Reason, cancellation);
 }

@@ -64,7 +64,7 @@ public sealed class DistrictDirectory(ITableStore store)
         var changes = schools.Select(school => (Key: SchoolRows + school.Id, Values: DocumentRows.Values(school)))
             .Concat(staff.Select(member => (Key: StaffRows + member.Id, Values: DocumentRows.Values(member))))
             .Concat(Departed(known, staff).Select(member => (Key: StaffRows + member.Id, Values: DocumentRows.Values(member))))
-            .Where(change => !known.TryGetValue(change.Key, out var row) || !SameDocument(row, change.Values))
+            .Where(change => !known.TryGetValue(change.Key, out var row) || !row.Carries(change.Values))
             .Select(change => RowChange.Upsert(change.Key, change.Values))
             .ToList();
         var before = known.TryGetValue(SetupRow, out var setupRow) ? setupRow.Read<DistrictSetup>() : null;
@@ -95,9 +95,6 @@ public sealed class DistrictDirectory(ITableStore store)
 
     private static RowChange SetupChange(DistrictSetup setup) => RowChange.Upsert(SetupRow, DocumentRows.Values(setup));
 
-    private static bool SameDocument(StoredRow row, IReadOnlyDictionary<string, object> values) =>
-        row.Values.Count == values.Count && values.All(pair => row.Values.TryGetValue(pair.Key, out var value) && value.Equals(pair.Value));
-
     private async Task<District> ReadAsync(DistrictId id, DistrictSetup setup, CancellationToken cancellation)
     {
         var schools = new Dictionary<SchoolId, School>();
@@ -119,7 +116,7 @@ public sealed class DistrictDirectory(ITableStore store)
             Id = id,
             Name = setup.Name,
             Calendar = setup.Calendar is { } calendar ? CalendarFile.Read(Utf8(calendar), "the stored calendar") : DistrictCalendar.ProjectedDefault(id.Value, DefaultZone),
-            Policies = setup.Policy is { } policy ? PolicyFile.Read(Utf8(policy), "the stored policy") : PolicyFile.Kentucky,
+            Policies = setup.Policy is { } policy ? PolicyFile.ReadText(policy, "the stored policy") : PolicyFile.Kentucky,
             Schools = schools,
             Staff = staff,
         };

@@ -24,4 +24,10 @@ public enum FindingKind
 
     /// <summary>The last roster had rows that a person should look at.</summary>
     RosterProblems,
+
+    /// <summary>The last import of a roster was refused or failed.</summary>
+    ImportFailed,
+
+    /// <summary>Students who are enrolled are missing from the last roster.</summary>
+    StudentsMissing,
 }

@@ -17,6 +17,7 @@ namespace IlpFunctions.Policies;
 /// <param name="SignOff">Who signs a plan, and by when.</param>
 /// <param name="Tasks">How many days the tasks have that a change in a student's life brings.</param>
 /// <param name="FollowUp">How graduates are followed up.</param>
+/// <param name="Rosters">What a roster may do at once.</param>
 /// <param name="Note">Why this version is as it is, in words.</param>
 public sealed record DistrictPolicy(
     string Id,
@@ -31,6 +32,7 @@ public sealed record DistrictPolicy(
     SignOffPolicy SignOff,
     TaskPolicy Tasks,
     FollowUpPolicy FollowUp,
+    RosterPolicy Rosters,
     string? Note = null);
 
 /// <summary>When a plan must be established.</summary>
@@ -88,3 +90,14 @@ public sealed record NoticePolicy(
     [property: JsonConverter(typeof(TimeOfDayJsonConverter))] TimeOnly DigestAt,
     bool FamilyWhenOpened,
     string? Note = null);
+
+/// <summary>What a roster may do at once.</summary>
+/// <param name="MaxMissingPercent">
+/// At most so many percent of the active students may be missing from it; a roster that lacks more is refused unless a person accepts it. 0 to 100; 100 accepts all.
+/// </param>
+/// <param name="Note">Why it is so, in words.</param>
+public sealed record RosterPolicy(int MaxMissingPercent, string? Note = null)
+{
+    /// <summary>For a policy that does not say: 20 percent. A graduating class is about an eighth of grades 6 to 12.</summary>
+    public static RosterPolicy Default { get; } = new(20);
+}

@@ -23,12 +23,15 @@ internal static class PolicyCheck
             Ladder(written.Ladder, $"{at}.ladder");
             if (written.Plan is { } plan) PlanPolicyCheck.Check(plan, $"{at}.plan");
             Range(written.Advising.MaxStudents, 1, 1000, $"{at}.advising.maxStudents");
+            var rosters = written.Rosters ?? RosterPolicy.Default;
+            Range(rosters.MaxMissingPercent, 0, 100, $"{at}.rosters.maxMissingPercent");
             versions.Add(new(
                 document.Id, written.Version, written.EffectiveFrom, written.Creation, written.Plan ?? Default.Plan, written.Ladder, written.Advising, written.Notices,
                 Checked(written.Reviews, Reviews, $"{at}.reviews") ?? Default.Reviews,
                 Checked(written.SignOff, SignOff, $"{at}.signOff") ?? Default.SignOff,
                 Checked(written.Tasks, Tasks, $"{at}.tasks") ?? Default.Tasks,
                 Checked(written.FollowUp, FollowUpCheck.FollowUp, $"{at}.followUp") ?? Default.FollowUp,
+                rosters,
                 written.Note));
         }
 

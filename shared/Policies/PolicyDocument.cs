@@ -15,4 +15,5 @@ internal sealed record PolicyVersionDocument(
     SignOffPolicy? SignOff = null,
     TaskPolicy? Tasks = null,
     FollowUpPolicy? FollowUp = null,
+    RosterPolicy? Rosters = null,
     string? Note = null);

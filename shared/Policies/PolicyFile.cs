@@ -1,3 +1,4 @@
+using System.Text;
 using IlpFunctions.Json;
 
 namespace IlpFunctions.Policies;
@@ -45,6 +46,16 @@ public static class PolicyFile
         {
             throw new PolicyRefusedException($"{name}: {wrong.Message}", wrong);
         }
+    }
+
+    /// <summary>Reads a policy from the text of its file.</summary>
+    /// <param name="text">JSON.</param>
+    /// <param name="name">What to call it in messages.</param>
+    /// <exception cref="PolicyRefusedException">It is not a policy; the message is one line that says where and what to do.</exception>
+    public static PolicyBook ReadText(string text, string name)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text), writable: false);
+        return Read(stream, name);
     }
 
     private static PolicyBook ReadPack(string resource)

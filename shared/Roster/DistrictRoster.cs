@@ -12,11 +12,8 @@ public sealed class DistrictRoster
     /// <summary>School years, semesters, terms and grading periods, in the file's order.</summary>
     public required IReadOnlyList<RosterSession> Sessions { get; init; }
 
-    /// <summary>The classes of every kind, in the file's order.</summary>
+    /// <summary>The classes of every kind, homerooms among them, in the file's order.</summary>
     public required IReadOnlyList<RosterClass> Classes { get; init; }
-
-    /// <summary>Those of them that are homerooms, in the file's order.</summary>
-    public required IReadOnlyList<RosterHomeroom> Homerooms { get; init; }
 
     /// <summary>Teachers, administrators, aides and proctors, in the file's order.</summary>
     public required IReadOnlyList<RosterStaff> Staff { get; init; }

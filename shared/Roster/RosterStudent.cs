@@ -11,7 +11,7 @@ namespace IlpFunctions.Roster;
 /// <param name="SchoolSourcedId">The school (<see cref="RosterSchool.SourcedId"/>). Of several, the homeroom's, else the one listed first.</param>
 /// <param name="Email">The student's address, or null when there is none that can be one.</param>
 /// <param name="BirthDate">From demographics.csv; null when it is not there.</param>
-/// <param name="Homeroom">The homeroom, or null.</param>
+/// <param name="Homeroom">The homeroom, one of <see cref="DistrictRoster.Classes"/>, or null.</param>
 /// <param name="Guardians">Those the student's row names, then those whose rows name the student; often empty.</param>
 public sealed record RosterStudent(
     string SourcedId,
@@ -22,8 +22,18 @@ public sealed record RosterStudent(
     string SchoolSourcedId,
     string? Email,
     DateOnly? BirthDate,
-    RosterHomeroom? Homeroom,
-    IReadOnlyList<RosterGuardian> Guardians);
+    RosterClass? Homeroom,
+    IReadOnlyList<RosterGuardian> Guardians)
+{
+    /// <summary>SourcedIds of other rows that mean the same student and were not used.</summary>
+    public IReadOnlyList<string> OtherSourcedIds { get; init; } = [];
+
+    /// <summary>Of all enrolments in classes the one that ends last; null for a student in no class.</summary>
+    public RosterSpan? LastEnrolled { get; init; }
+
+    /// <summary>The line in users.csv.</summary>
+    public int Line { get; init; }
+}
 
 /// <summary>A guardian. One guardian of several students is one object shared by them.</summary>
 /// <param name="SourcedId">The id of the exporting system.</param>

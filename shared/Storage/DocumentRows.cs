@@ -10,6 +10,10 @@ public static class DocumentRows
     /// <summary>The values of a row that carries <paramref name="document"/>.</summary>
     public static IReadOnlyDictionary<string, object> Values<T>(T document) => new Dictionary<string, object> { [Document] = RecordJson.Write(document) };
 
+    /// <summary>Whether a row carries these values and no others, so that writing them would change nothing.</summary>
+    public static bool Carries(this StoredRow row, IReadOnlyDictionary<string, object> values) =>
+        row.Values.Count == values.Count && values.All(pair => row.Values.TryGetValue(pair.Key, out var value) && value.Equals(pair.Value));
+
     /// <summary>The document of a row.</summary>
     /// <exception cref="InvalidDataException">The row carries none.</exception>
     public static T Read<T>(this StoredRow row) =>

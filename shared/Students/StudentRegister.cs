@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IlpFunctions.Districts;
 using IlpFunctions.Storage;
 using IlpFunctions.Time;
@@ -39,6 +40,13 @@ public sealed class StudentRegister(ITableStore store, IIdSource ids)
         }
 
         return new(student, elsewhere);
+    }
+
+    /// <summary>Streams every name that is bound in a district, as <see cref="StudentAlias.KeyPart"/>, with the student it means.</summary>
+    public async IAsyncEnumerable<(string Name, StudentId Student)> NamesAsync(DistrictId district, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var prefix = Keys.Join(district.Value, "");
+        await foreach (var row in store.QueryPartitionsAsync(Table, KeyRange.StartingWith(prefix), cancellation)) yield return (row.Partition[prefix.Length..], new(row.Text(Student)!));
     }
 
     private async Task<StudentId> BindAsync(DistrictId district, StudentAlias alias, StudentId student, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using IlpFunctions.Functions.CommandLine.Simulation;
 using IlpFunctions.Functions.Pages.Overview;
 using IlpFunctions.Milestones;
 using IlpFunctions.Runtime.Clock;
+using IlpFunctions.Students;
 using Microsoft.DurableTask.Client;
 
 namespace IlpFunctions.Functions.CommandLine.Demo;
@@ -34,7 +35,7 @@ internal sealed class DemoClock(PeopleKind people, EngineClock clock, DurableTas
     private async Task<DateTimeOffset?> NextWakeAsync()
     {
         DateTimeOffset? next = null;
-        var filter = new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending], InstanceIdPrefix: "ilp-", FetchInputsAndOutputs: true);
+        var filter = new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending], InstanceIdPrefix: StudentKey.InstancePrefix, FetchInputsAndOutputs: true);
         await foreach (var instance in client.GetAllInstancesAsync(filter))
         {
             var status = instance.ReadCustomStatusAs<LifecycleStatus>();

@@ -67,7 +67,7 @@ internal sealed class FigureCount(ITableStore store, DurableTaskClient client)
     private async Task<int> RunningAsync(CancellationToken cancellation)
     {
         var running = 0;
-        var filter = new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending], InstanceIdPrefix: "ilp-");
+        var filter = new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending], InstanceIdPrefix: StudentKey.InstancePrefix);
         await foreach (var instance in client.GetAllInstancesAsync(filter).WithCancellation(cancellation))
         {
             if (instance.Name == nameof(StudentLifecycle)) running++;

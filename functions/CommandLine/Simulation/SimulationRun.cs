@@ -11,7 +11,7 @@ internal static class SimulationRun
     public static async Task<Figures> RunAsync(SimulationPlan plan, IProgress<DateOnly>? progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var calendar = ImportCommand.Check(plan.Roster, plan.Calendar);
+        var request = ImportCommand.Check(plan.Roster, plan.Calendar, plan.Policy);
         var zone = plan.Zone();
         var start = SchoolClock.InstantOf(plan.From, TimeOnly.MinValue, zone);
         using var folder = DataFolder.Scratch();
@@ -21,7 +21,7 @@ internal static class SimulationRun
         {
             var clock = (VirtualClock)host.Services.GetRequiredService<EngineClock>();
             var people = ActivatorUtilities.CreateInstance<SimulatedPeople>(host.Services, plan.People, plan.Seed);
-            await ImportCommand.ImportAsync(host.Services, Path.GetFullPath(plan.Roster), calendar, cancellation);
+            await ImportCommand.ImportAsync(host.Services, request, cancellation);
             await new DayWalk(clock, people, zone).ToAsync(SchoolClock.InstantOf(plan.Until, TimeOnly.MinValue, zone), day => progress?.Report(day), cancellation);
             var figures = await ActivatorUtilities.CreateInstance<FigureCount>(host.Services).CountAsync(plan.Until, cancellation);
             return figures with { ElapsedSeconds = Math.Round(watch.Elapsed.TotalSeconds, 2) };

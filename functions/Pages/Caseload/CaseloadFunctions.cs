@@ -34,7 +34,7 @@ public sealed class CaseloadFunctions(DistrictDirectory districts, ClassDirector
         {
             await foreach (var known in classes.OfSchoolAsync(district.Id, school, cancellation))
             {
-                if (known.Teacher == member.Id) taught.Add(known);
+                if (known.Teachers.Contains(member.Id)) taught.Add(known);
             }
         }
 

@@ -4,15 +4,17 @@ using IlpFunctions.Functions.Pages.Layout;
 using IlpFunctions.Functions.Pages.Refusals;
 using IlpFunctions.Roster;
 using IlpFunctions.Roster.Intake;
+using IlpFunctions.Students;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace IlpFunctions.Functions.Pages.Imports;
 
-/// <summary>Rosters that went in, and their rows that a person should look at.</summary>
-public sealed class ImportFunctions(DistrictDirectory districts, ImportRows imports)
+/// <summary>Rosters that went in or failed, their rows that a person should look at, and who was missing.</summary>
+public sealed class ImportFunctions(DistrictDirectory districts, ImportRows imports, StudentRows students)
 {
     private const int Newest = 100;
+    private const int MostMissing = 500;
 
     /// <summary>The imports, newest first.</summary>
     [Function("Imports")]
@@ -38,15 +40,21 @@ public sealed class ImportFunctions(DistrictDirectory districts, ImportRows impo
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{district}/{import}")] HttpRequest request, string district, string import, CancellationToken cancellation)
     {
         if (await districts.FindAsync(new(district), cancellation) is not { } found) return Missing(request);
-        await foreach (var report in imports.ReportsAsync(found.Id, cancellation))
+        if (await imports.FindAsync(found.Id, import, cancellation) is not { } report) return Missing(request);
+        var problems = await imports.ProblemsAsync(import, cancellation).ToListAsync(cancellation);
+        return HtmlPage.Of<ImportPage>("Import", new ImportModel(found, report, problems, await MissingAsync(found.Id, report, cancellation)));
+    }
+
+    private async Task<IReadOnlyList<StudentRecord>> MissingAsync(DistrictId district, ImportReport report, CancellationToken cancellation)
+    {
+        var missing = new List<StudentRecord>();
+        await foreach (var student in imports.MissingAsync(report.Import, cancellation))
         {
-            if (report.Import != import) continue;
-            var problems = new List<RosterProblem>();
-            await foreach (var problem in imports.ProblemsAsync(import, cancellation)) problems.Add(problem);
-            return HtmlPage.Of<ImportPage>("Import", new ImportModel(found, report, problems));
+            if (await students.ReadAsync(new(district, student), cancellation) is { } known) missing.Add(known.Record);
+            if (missing.Count == MostMissing) break;
         }
 
-        return Missing(request);
+        return [.. missing.OrderBy(record => record.Name.Sorted(), StringComparer.OrdinalIgnoreCase)];
     }
 
     private static IResult Missing(HttpRequest request) => Refusal.NotFound(request.HttpContext, "There is no such import.");
@@ -61,4 +69,5 @@ public sealed record ImportsModel(District District, IReadOnlyList<ImportReport>
 /// <param name="District">The district.</param>
 /// <param name="Report">What it did.</param>
 /// <param name="Problems">Rows to look at, in the order they were met.</param>
-public sealed record ImportModel(District District, ImportReport Report, IReadOnlyList<RosterProblem> Problems);
+/// <param name="Missing">Students who were enrolled and missing from the roster, as they are known today, by name; of very many some.</param>
+public sealed record ImportModel(District District, ImportReport Report, IReadOnlyList<RosterProblem> Problems, IReadOnlyList<StudentRecord> Missing);

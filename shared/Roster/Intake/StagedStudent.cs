@@ -12,6 +12,7 @@ namespace IlpFunctions.Roster.Intake;
 /// <param name="Grade">The grade.</param>
 /// <param name="Homeroom">Who leads the homeroom, if anybody.</param>
 /// <param name="Guardians">Who is on file for the student.</param>
+/// <param name="Line">The line in users.csv.</param>
 internal sealed record StagedStudent(
     IReadOnlyList<StudentAlias> Aliases,
     PersonName Name,
@@ -20,26 +21,20 @@ internal sealed record StagedStudent(
     SchoolId School,
     Grade Grade,
     StaffId? Homeroom,
-    IReadOnlyList<Guardian> Guardians)
+    IReadOnlyList<Guardian> Guardians,
+    int Line)
 {
     /// <summary>A roster's student in the platform's terms.</summary>
-    public static StagedStudent Of(RosterStudent student, RosterIds ids) => new(
-        Names(student),
+    public static StagedStudent Of(RosterStudent student, RosterIds ids, IReadOnlyList<StudentAlias> names) => new(
+        names,
         new(student.GivenName, student.FamilyName),
         student.BirthDate,
         student.Email,
         ids.School(student.SchoolSourcedId),
         student.Grade,
-        student.Homeroom?.TeacherSourcedId is { } teacher ? ids.Staff(teacher) : null,
-        [.. student.Guardians.Select(Person)]);
-
-    private static List<StudentAlias> Names(RosterStudent student)
-    {
-        var names = new List<StudentAlias>();
-        if (student.Identifier is { } number) names.Add(new(StudentAliasKind.Number, number));
-        names.Add(new(StudentAliasKind.SourcedId, student.SourcedId));
-        return names;
-    }
+        student.Homeroom is { } homeroom ? ids.LeadOf(homeroom) : null,
+        [.. student.Guardians.Select(Person)],
+        student.Line);
 
     private static Guardian Person(RosterGuardian guardian) =>
         new(guardian.SourcedId, new(guardian.GivenName, guardian.FamilyName), guardian.Relation.ToString().ToLowerInvariant(), guardian.Email, guardian.Phone);

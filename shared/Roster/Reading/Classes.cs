@@ -1,39 +1,7 @@
+using IlpFunctions.Districts;
 using IlpFunctions.Roster.Csv;
 
 namespace IlpFunctions.Roster.Reading;
-
-/// <summary>A class while it is being found out who teaches it and how many attend.</summary>
-internal sealed class ClassBeingRead(string sourcedId, string title, string type, string grades, int school)
-{
-    public string SourcedId { get; } = sourcedId;
-
-    public string Title { get; } = title;
-
-    public string Type { get; } = type;
-
-    public string Grades { get; } = grades;
-
-    public bool IsHomeroom { get; } = type.Equals("homeroom", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>The school, as its place in <see cref="Organizations.Schools"/>.</summary>
-    public int School { get; } = school;
-
-    public RosterStaff? Teacher { get; private set; }
-
-    public int Students { get; private set; }
-
-    private bool HasPrimaryTeacher { get; set; }
-
-    public void AddStudent() => Students++;
-
-    /// <summary>The teacher marked primary leads; else whoever is listed first.</summary>
-    public void AddTeacher(RosterStaff teacher, bool primary)
-    {
-        if (Teacher is not null && (HasPrimaryTeacher || !primary)) return;
-        Teacher = teacher;
-        HasPrimaryTeacher = primary;
-    }
-}
 
 /// <summary>The classes, of which homerooms matter most: classes.csv.</summary>
 internal sealed class Classes
@@ -71,8 +39,16 @@ internal sealed class Classes
     private static ClassBeingRead? NewClass(CsvRow row, string id, Organizations organizations)
     {
         var school = organizations.IndexOf(row["schoolSourcedId"]);
-        if (school >= 0) return new ClassBeingRead(id, row["title"], row["classType"], row["grades"], school);
+        if (school >= 0) return new ClassBeingRead(id, row["title"], KindOf(row, id), row["grades"], school);
         row.Reject("schoolSourcedId", $"of the class {RosterValue.Shown(id)} is no school of orgs.csv.");
         return null;
+    }
+
+    private static ClassKind KindOf(CsvRow row, string id)
+    {
+        if (row["classType"].Equals("homeroom", StringComparison.OrdinalIgnoreCase)) return ClassKind.Homeroom;
+        if (row["classType"].Equals("scheduled", StringComparison.OrdinalIgnoreCase)) return ClassKind.Scheduled;
+        row.Warn("classType", $"of the class {RosterValue.Shown(id)} is neither homeroom nor scheduled; taken as scheduled.");
+        return ClassKind.Scheduled;
     }
 }

@@ -3,7 +3,7 @@ using IlpFunctions.Roster.Csv;
 namespace IlpFunctions.Roster.Reading;
 
 /// <summary>
-/// Who is in which class: enrollments.csv, by far the largest file. As it streams, each class keeps who teaches it and how many attend, and each student the homeroom.
+/// Who is in which class: enrollments.csv, by far the largest file. As it streams, each class keeps who teaches it and who is in it, and each student the homeroom.
 /// </summary>
 internal static class Enrollments
 {
@@ -29,8 +29,7 @@ internal static class Enrollments
         switch (row["role"].ToUpperInvariant(), person)
         {
             case ("STUDENT", Pupil pupil):
-                found.AddStudent();
-                if (found.IsHomeroom) Join(row, pupil, found);
+                Join(row, pupil, found);
                 break;
             case ("TEACHER", RosterStaff teacher):
                 found.AddTeacher(teacher, row["primary"].Equals("true", StringComparison.OrdinalIgnoreCase));
@@ -44,12 +43,17 @@ internal static class Enrollments
         }
     }
 
-    private static void Join(CsvRow row, Pupil pupil, ClassBeingRead homeroom)
+    private static void Join(CsvRow row, Pupil pupil, ClassBeingRead found)
     {
-        if (!pupil.Attends(homeroom.School))
+        var attends = pupil.Attends(found.School);
+        if (found.IsHomeroom && !attends)
             row.Reject("classSourcedId",
                 $"is a homeroom of another school than users.csv has {RosterValue.Shown(pupil.SourcedId)} at; not used.");
-        else if (!pupil.JoinHomeroom(homeroom, row.OptionalDate("beginDate"), row.OptionalDate("endDate")))
+        if (!attends) return;
+        var span = new RosterSpan(row.OptionalDate("beginDate"), row.OptionalDate("endDate"));
+        found.AddStudent(pupil, span.Ends);
+        pupil.Enroll(span);
+        if (found.IsHomeroom && !pupil.JoinHomeroom(found, span))
             row.Warn("classSourcedId", $"is a second homeroom of {RosterValue.Shown(pupil.SourcedId)} for the same time; the first one is used.");
     }
 }

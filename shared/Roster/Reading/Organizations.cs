@@ -9,10 +9,12 @@ internal sealed class Organizations
     private const int IsOther = -2;
     private readonly Dictionary<string, int> _places = [];
     private readonly List<RosterSchool> _schools = [];
+    private readonly List<int> _lines = [];
 
-    private Organizations(CsvTable table)
+    private Organizations(CsvTable table, RosterProblems problems)
     {
         foreach (var row in table.Rows()) Take(row);
+        SettleIdentifiers(problems);
         if (District is null) throw new RosterRefusedException(table.Name, "has no org of type district that can be used. Export it with the schools.");
         if (_schools.Count == 0) throw new RosterRefusedException(table.Name, "has no org of type school that can be used. Export the schools too.");
     }
@@ -21,7 +23,7 @@ internal sealed class Organizations
 
     public IReadOnlyList<RosterSchool> Schools => _schools;
 
-    public static Organizations Read(CsvTable table) => new(table);
+    public static Organizations Read(CsvTable table, RosterProblems problems) => new(table, problems);
 
     /// <summary>Which school of <see cref="Schools"/> this is, or -1.</summary>
     public int IndexOf(string sourcedId) => _places.TryGetValue(sourcedId, out var place) && place >= 0 ? place : -1;
@@ -48,8 +50,34 @@ internal sealed class Organizations
         var place = PlaceOf(row["type"]);
         if (place >= 0 && row["name"].Length == 0) row.Reject("name", "is blank: a school needs a name.");
         else if (!_places.TryAdd(id, place)) row.Reject("sourcedId", $"{RosterValue.Shown(id)} is there already; the first one is used.");
-        else if (place >= 0) _schools.Add(new(id, row["name"], row.Optional("identifier")));
+        else if (place >= 0) AddSchool(row, id);
         else if (place == IsDistrict) SetDistrict(row, id);
+    }
+
+    private void AddSchool(CsvRow row, string id)
+    {
+        _schools.Add(new(id, row["name"], row.Optional("identifier")));
+        _lines.Add(row.Line);
+    }
+
+    /// <summary>
+    /// An identifier belongs to one school. Of several that have it the one with the lowest sourcedId keeps it, not the first of the file: another order of
+    /// rows must not make another school of it.
+    /// </summary>
+    private void SettleIdentifiers(RosterProblems problems)
+    {
+        var shared = Enumerable.Range(0, _schools.Count).Where(place => _schools[place].Identifier is not null).GroupBy(place => _schools[place].Identifier!);
+        foreach (var places in shared)
+        {
+            var inOrder = places.OrderBy(place => _schools[place].SourcedId, StringComparer.Ordinal).ToList();
+            foreach (var place in inOrder.Skip(1))
+            {
+                var (school, owner) = (_schools[place], _schools[inOrder[0]]);
+                problems.Warn(RosterFile.Orgs.Name, _lines[place], "identifier",
+                    $"of {RosterValue.Shown(school.SourcedId)} is that of the school {RosterValue.Shown(owner.SourcedId)} too; this one is known by its sourcedId.");
+                _schools[place] = school with { Identifier = null };
+            }
+        }
     }
 
     private int PlaceOf(string type) => type.ToUpperInvariant() switch { "SCHOOL" => _schools.Count, "DISTRICT" => IsDistrict, _ => IsOther };

@@ -7,7 +7,6 @@ internal sealed class People
 {
     // A Pupil, a Guardian, a RosterStaff; null for a row that is not used, which has been reported or is to be deleted.
     private readonly Dictionary<string, object?> _users = [];
-    private readonly HashSet<string> _identifiers = [];
     private readonly List<Pupil> _pupils = [];
     private readonly List<Guardian> _guardians = [];
     private readonly List<RosterStaff> _staff = [];
@@ -15,7 +14,8 @@ internal sealed class People
 
     private People(Organizations organizations) => _organizations = organizations;
 
-    public IReadOnlyList<Pupil> Pupils => _pupils;
+    /// <summary>The students whose rows are used.</summary>
+    public IEnumerable<Pupil> Pupils => _pupils.Where(pupil => pupil.IsUsed);
 
     public IReadOnlyList<Guardian> Guardians => _guardians;
 
@@ -84,8 +84,6 @@ internal sealed class People
         var schools = _organizations.Resolve(row, "orgSourcedIds").Schools;
         if (!RosterValue.TryGrade(grades, out var grade)) row.Reject("grades", $"of {RosterValue.Shown(id)} is no grade from PK to 12.");
         else if (schools.Length == 0) row.Reject("orgSourcedIds", $"of {RosterValue.Shown(id)} names no school of orgs.csv.");
-        else if (row["identifier"] is { Length: > 0 } identifier && !_identifiers.Add(identifier))
-            row.Reject("identifier", $"of {RosterValue.Shown(id)} is another student's already; the first one is used.");
         else
         {
             if (grades.Length > 1) row.Warn("grades", $"of {RosterValue.Shown(id)} are several; {grade} is used.");

@@ -6,18 +6,26 @@ namespace IlpFunctions.Roster.Reading;
 /// <summary>A student while the files are joined; there are many, so it holds only what is needed.</summary>
 internal sealed class Pupil(string sourcedId, Grade grade, int[] schools, CsvRow row)
 {
-    private readonly string? _identifier = row.Optional("identifier");
-    private readonly string _givenName = row["givenName"];
-    private readonly string _familyName = row["familyName"];
     private readonly string? _email = People.Email(row);
     private RosterGuardian[] _guardians = [];
-    private DateOnly? _homeroomBegins;
-    private DateOnly? _homeroomEnds;
+    private string[] _otherSourcedIds = [];
+    private RosterSpan _inHomeroom;
 
     public string SourcedId { get; } = sourcedId;
 
+    /// <summary>The number; null when the row has none, or another person's too.</summary>
+    public string? Identifier { get; private set; } = row.Optional("identifier");
+
+    public PersonName Name { get; } = new(row["givenName"], row["familyName"]);
+
     /// <summary>The line in users.csv.</summary>
     public int Line { get; } = row.Line;
+
+    /// <summary>Whether the row is used; another row of the same student may be instead.</summary>
+    public bool IsUsed { get; private set; } = true;
+
+    /// <summary>Of all classes the one that ends last.</summary>
+    public RosterSpan? LastEnrolled { get; private set; }
 
     /// <summary>The ids of relatives as the row lists them; null once they are linked.</summary>
     public string? Agents { get; set; } = row.Optional("agentSourcedIds");
@@ -34,21 +42,39 @@ internal sealed class Pupil(string sourcedId, Grade grade, int[] schools, CsvRow
 
     public bool Attends(int school) => schools.Contains(school);
 
+    public void Enroll(RosterSpan span)
+    {
+        if (LastEnrolled is null || span.Recency.CompareTo(LastEnrolled.Value.Recency) > 0) LastEnrolled = span;
+    }
+
+    /// <summary>This row is used for the student whom another row means too.</summary>
+    public void Take(Pupil other)
+    {
+        other.IsUsed = false;
+        _otherSourcedIds = [.. _otherSourcedIds, other.SourcedId];
+    }
+
+    /// <summary>The number is no help: another person has it.</summary>
+    public void DropIdentifier() => Identifier = null;
+
     public void AddGuardian(RosterGuardian guardian)
     {
         if (!_guardians.Contains(guardian)) _guardians = [.. _guardians, guardian];
     }
 
     /// <summary>Of several homerooms the one that ends last, then the one begun last. False when the dates do not tell: then it stays the first.</summary>
-    public bool JoinHomeroom(ClassBeingRead homeroom, DateOnly? begins, DateOnly? ends)
+    public bool JoinHomeroom(ClassBeingRead homeroom, RosterSpan span)
     {
-        var order = Homeroom is null ? 1 : Recency(begins, ends).CompareTo(Recency(_homeroomBegins, _homeroomEnds));
-        if (order > 0) (Homeroom, _homeroomBegins, _homeroomEnds) = (homeroom, begins, ends);
+        var order = Homeroom is null ? 1 : span.Recency.CompareTo(_inHomeroom.Recency);
+        if (order > 0) (Homeroom, _inHomeroom) = (homeroom, span);
         return order != 0;
     }
 
-    public RosterStudent ToStudent(IReadOnlyList<RosterSchool> schoolsOfDistrict, RosterHomeroom? homeroom) =>
-        new(SourcedId, _identifier, _givenName, _familyName, grade, schoolsOfDistrict[School].SourcedId, _email, BirthDate, homeroom, _guardians);
-
-    private static (DateOnly, DateOnly) Recency(DateOnly? begins, DateOnly? ends) => (ends ?? DateOnly.MaxValue, begins ?? DateOnly.MinValue);
+    public RosterStudent ToStudent(IReadOnlyList<RosterSchool> schoolsOfDistrict, RosterClass? homeroom) =>
+        new(SourcedId, Identifier, Name.Given, Name.Family, grade, schoolsOfDistrict[School].SourcedId, _email, BirthDate, homeroom, _guardians)
+        {
+            OtherSourcedIds = _otherSourcedIds,
+            LastEnrolled = LastEnrolled,
+            Line = Line,
+        };
 }

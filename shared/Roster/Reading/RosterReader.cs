@@ -12,13 +12,14 @@ internal sealed class RosterReader(IRosterFiles files, RosterManifest manifest, 
 
     public DistrictRoster Read()
     {
-        var organizations = Read(RosterFile.Orgs, Organizations.Read);
+        var organizations = Read(RosterFile.Orgs, table => Organizations.Read(table, problems));
         var sessions = Read(RosterFile.Sessions, Sessions.Read);
         var classes = Read(RosterFile.Classes, table => Classes.Read(table, organizations));
         var people = Read(RosterFile.Users, table => People.Read(table, organizations));
         Families.Link(people, problems);
         Read(RosterFile.Enrollments, table => Enrollments.Read(table, classes, people));
         if (manifest.Files.Contains(RosterFile.Demographics)) Read(RosterFile.Demographics, table => BirthDates.Read(table, people));
+        Doubles.Settle(people, problems);
         ReportUnsettledSchools(people);
         return Roster(organizations, sessions, classes, people);
     }
@@ -46,21 +47,18 @@ internal sealed class RosterReader(IRosterFiles files, RosterManifest manifest, 
 
     private DistrictRoster Roster(Organizations organizations, IReadOnlyList<RosterSession> sessions, Classes classes, People people)
     {
-        var rooms = classes.All.Where(known => known.IsHomeroom).ToDictionary(room => room,
-            room => new RosterHomeroom(room.SourcedId, room.Title, organizations.Schools[room.School].SourcedId, room.Teacher?.SourcedId));
+        var finished = classes.All.ToDictionary(known => known, known => known.ToClass(organizations.Schools));
         Pupil[] pupils = [.. people.Pupils.OrderBy(pupil => pupil.School)];
         return new DistrictRoster
         {
             District = organizations.District,
             Schools = organizations.Schools,
             Sessions = sessions,
-            Classes = [.. classes.All.Select(known => new RosterClass(
-                known.SourcedId, known.Title, known.Type, known.Grades, organizations.Schools[known.School].SourcedId, known.Teacher?.SourcedId, known.Students))],
-            Homerooms = [.. rooms.Values],
+            Classes = [.. classes.All.Select(known => finished[known])],
             Staff = people.Staff,
             StudentCount = pupils.Length,
             GuardianCount = people.Guardians.Count(guardian => guardian.HasStudent),
-            Students = pupils.Select(pupil => pupil.ToStudent(organizations.Schools, pupil.Homeroom is { } room ? rooms[room] : null)),
+            Students = pupils.Select(pupil => pupil.ToStudent(organizations.Schools, pupil.Homeroom is { } room ? finished[room] : null)),
             Problems = problems.All(),
             ContentHash = ContentHash(),
         };

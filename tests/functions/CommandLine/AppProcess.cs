@@ -53,7 +53,7 @@ internal sealed class AppProcess : IAsyncDisposable
     {
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        return await EndsAsync(TimeSpan.FromSeconds(10));
+        return await EndsAsync();
     }
 
     /// <summary>Kills it after a time, unless it has ended by then.</summary>
@@ -75,9 +75,9 @@ internal sealed class AppProcess : IAsyncDisposable
 
     /// <summary>Waits for its end.</summary>
     /// <returns>Its exit code.</returns>
-    public async Task<int> EndsAsync(TimeSpan? within = null)
+    public async Task<int> EndsAsync()
     {
-        await process.WaitForExitAsync().WaitAsync(within ?? Patience);
+        await process.WaitForExitAsync().WaitAsync(Patience);
         return process.ExitCode;
     }
 

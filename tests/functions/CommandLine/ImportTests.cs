@@ -1,4 +1,6 @@
+using IlpFunctions.Districts;
 using IlpFunctions.Storage;
+using IlpFunctions.Students;
 using IlpFunctions.Tests.Calendars;
 using IlpFunctions.Tests.Roster;
 using Microsoft.Data.Sqlite;
@@ -28,6 +30,19 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(410, Orchestrations());
     }
 
+    /// <summary>Only of those who have no plan yet may a wake-up stand: nothing runs for them, and the sweep answers it.</summary>
+    [Fact]
+    public async Task Import_OfTheSample_EndsWhenEverybodyItWokeHasTakenTheirTurn()
+    {
+        await CapturedRun.OfAsync("import", SampleDistrict.Archive, "--calendar", Samples.SolarDistrictFile, "--data", folder.FullName);
+
+        using var store = SqliteTableStore.Open(Path.Combine(folder.FullName, "ilp.db"));
+        var rows = await store.QueryPartitionsAsync(StudentRows.Table, cancellation: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var active = rows.Where(row => row.Row == "student" && row.Read<StudentRecord>().NeedsLifecycle()).Select(row => row.Partition).ToHashSet();
+        Assert.Equal(410, active.Count);
+        Assert.DoesNotContain(rows, row => row.Row == "wake" && active.Contains(row.Partition));
+    }
+
     [Fact]
     public async Task Import_WithRowsThatCannotBeUsed_NamesEachAndTakesTheRest()
     {
@@ -41,6 +56,37 @@ public sealed class ImportTests : IDisposable
         Assert.Matches(@"users\.csv, line [0-9]+, grades: of broken ", line);
     }
 
+    [Fact]
+    public async Task Import_WithAPolicy_KeepsItsText()
+    {
+        using var roster = TestRoster.Files();
+        var policy = Path.Combine(Repository.Root, "shared", "Policies", "Packs", "kentucky.json");
+
+        var run = await CapturedRun.OfAsync("import", roster.Zip(), "--policy", policy, "--data", folder.FullName);
+
+        Assert.Equal(0, run.ExitCode);
+        using var store = SqliteTableStore.Open(Path.Combine(folder.FullName, "ilp.db"));
+        var setup = await new DistrictDirectory(store).SetupAsync(TestDistrict.Id, TestContext.Current.CancellationToken);
+        Assert.Equal(await File.ReadAllTextAsync(policy, TestContext.Current.CancellationToken), setup!.Policy);
+    }
+
+    [Fact]
+    public async Task Import_WithoutHalfOfTheStudents_IsRefusedInOneLineUnlessItIsAccepted()
+    {
+        using var roster = TestRoster.Files();
+        await CapturedRun.OfAsync("import", roster.Zip(), "--data", folder.FullName);
+        foreach (var student in (string[])[TestRoster.Sibling, TestRoster.Seventh, TestRoster.Senior]) roster.Replace("users.csv", $"{student},active,true", $"{student},tobedeleted,true");
+
+        var refused = await CapturedRun.OfAsync("import", roster.Zip(), "--data", folder.FullName);
+        var accepted = await CapturedRun.OfAsync("import", roster.Zip(), "--accept-drops", "--data", folder.FullName);
+
+        Assert.Equal(2, refused.ExitCode);
+        Assert.StartsWith("users.csv: lacks 3 of the 5 students in grades 6 to 12 (60 %)", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(0, accepted.ExitCode);
+        Assert.Contains("3 students (0 new, 0 changed, 3 unchanged, 0 refused)", accepted.Output, StringComparison.Ordinal);
+        Assert.Contains("3 enrolled students missing from it", accepted.Output, StringComparison.Ordinal);
+    }
+
     /// <summary>Every row that says something of students, with its content; what a clock or a dispatcher writes on its own is left out.</summary>
     private async Task<SortedDictionary<string, string>> RowsAsync()
     {
@@ -50,7 +96,7 @@ public sealed class ImportTests : IDisposable
         {
             await foreach (var row in store.QueryPartitionsAsync(table, cancellation: TestContext.Current.CancellationToken))
             {
-                if (!row.Row.StartsWith("outbox|", StringComparison.Ordinal)) rows[$"{table}/{row.Partition}/{row.Row}".Replace("/student", "|student", StringComparison.Ordinal)] = row.Text("doc") ?? row.Text("id") ?? "";
+                if (row.Row != "wake" && !row.Row.StartsWith("outbox|", StringComparison.Ordinal)) rows[$"{table}/{row.Partition}/{row.Row}".Replace("/student", "|student", StringComparison.Ordinal)] = row.Text("doc") ?? row.Text("id") ?? "";
             }
         }
 

@@ -79,6 +79,23 @@ public sealed class RefusalTests : IDisposable
         Assert.False(Directory.Exists(Data));
     }
 
+    [Theory]
+    [InlineData("import")]
+    [InlineData("demo")]
+    public async Task Policy_ThatMakesNoSense_IsRefusedWithItsPlaceBeforeAnythingIsStored(string command)
+    {
+        var path = Path.Combine(folder.FullName, "policy.json");
+        var kentucky = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "shared", "Policies", "Packs", "kentucky.json"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, kentucky.Replace("\"days\": 90", "\"days\": 0", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        string[] args = command == "import" ? ["import", SampleDistrict.Archive] : ["demo"];
+
+        var run = await CapturedRun.OfAsync([.. args, "--policy", path, "--data", Data]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("policy.json: $.versions[0].creation.days: 0 is out of range; write a number from 1 to 366", Assert.Single(run.ErrorLines));
+        Assert.False(Directory.Exists(Data));
+    }
+
     [Fact]
     public async Task Import_IntoAFolderInUse_IsRefused()
     {
@@ -93,6 +110,7 @@ public sealed class RefusalTests : IDisposable
     [Theory]
     [InlineData("--help", "simulate")]
     [InlineData("import --help", "--calendar")]
+    [InlineData("import --help", "--policy")]
     [InlineData("simulate --help", "none|prompt|mixed")]
     [InlineData("demo --help", "--people")]
     public async Task Help_OfACommand_NamesWhatItTakes(string args, string names)

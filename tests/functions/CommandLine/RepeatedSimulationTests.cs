@@ -70,7 +70,7 @@ public sealed class RepeatedSimulationTests
         using var host = EmbeddedApp.Build(new(folder, Urls: null, SchoolClock.InstantOf(From, TimeOnly.MinValue, zone), Seed: 7, IsScratch: true));
         await host.StartAsync();
         var calendar = await File.ReadAllTextAsync(Samples.SolarDistrictFile);
-        await ImportCommand.ImportAsync(host.Services, SampleDistrict.Archive, calendar, CancellationToken.None);
+        await ImportCommand.ImportAsync(host.Services, new(SampleDistrict.Archive, calendar), CancellationToken.None);
         var clock = (VirtualClock)host.Services.GetRequiredService<EngineClock>();
         var people = ActivatorUtilities.CreateInstance<SimulatedPeople>(host.Services, PeopleKind.Mixed, 7);
         await new DayWalk(clock, people, zone).ToAsync(SchoolClock.InstantOf(Until, TimeOnly.MinValue, zone));

@@ -60,17 +60,10 @@ public sealed class KilledImportTests(ITestOutputHelper output) : IDisposable
         foreach (var import in imports) Assert.Equal(OrchestrationRuntimeStatus.Completed, (await client.WaitForInstanceCompletionAsync(import, cancellation)).RuntimeStatus);
         output.WriteLine($"{imports.Count} imports were begun and have ended");
         var calendar = await File.ReadAllTextAsync(Samples.SolarDistrictFile, cancellation);
-        var report = await ImportCommand.ImportAsync(host.Services, data.Keep(SampleDistrict.Archive), calendar, cancellation);
+        var report = await ImportCommand.ImportAsync(host.Services, new(data.Keep(SampleDistrict.Archive), calendar), cancellation);
         Assert.Equal((0, 0), (report.Counts.New, report.Counts.Changed));
-        await SettledAsync(client, cancellation);
+        Assert.Equal(0, await WokenPlans.Of(host.Services).SettleAsync(cancellation));
         await host.StopAsync(cancellation);
-    }
-
-    /// <summary>Every student's orchestration has answered its wake-up when all of them sleep until a later moment.</summary>
-    private static async Task SettledAsync(DurableTaskClient client, CancellationToken cancellation)
-    {
-        var filter = new OrchestrationQuery(InstanceIdPrefix: "ilp-");
-        await foreach (var instance in client.GetAllInstancesAsync(filter).WithCancellation(cancellation)) await client.WaitForInstanceStartAsync(instance.InstanceId, cancellation);
     }
 
     private async Task AssertWholeAsync()

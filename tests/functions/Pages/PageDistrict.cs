@@ -4,6 +4,8 @@ using AngleSharp.Html.Parser;
 using IlpFunctions.Districts;
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.CommandLine;
+using IlpFunctions.Functions.Roster;
+using IlpFunctions.Roster.Intake;
 using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
@@ -45,9 +47,17 @@ internal sealed class PageDistrict : IAsyncDisposable
             services => services.AddSingleton(new DevelopmentSignIn { IsOn = development }).AddLogging(logging => logging.SetMinimumLevel(LogLevel.None)));
         await host.StartAsync();
         var district = new PageDistrict(folder, host);
-        await ImportCommand.ImportAsync(host.Services, (files ?? sample).Zip(), TestRoster.Calendar, CancellationToken.None);
+        await ImportCommand.ImportAsync(host.Services, new((files ?? sample).Zip(), TestRoster.Calendar), CancellationToken.None);
         await district.Clock.AdvanceToAsync(TestDistrict.At(TestDistrict.FirstDay, 12));
         return district;
+    }
+
+    /// <summary>Imports once more, and lets everything run that follows at once.</summary>
+    public async Task<ImportReport> ImportAsync(RosterImportRequest request)
+    {
+        var report = await ImportCommand.ImportAsync(host.Services, request, CancellationToken.None);
+        await Clock.SettleAsync();
+        return report;
     }
 
     public async Task<StudentKey> StudentAsync(string sourcedId)

@@ -64,6 +64,7 @@ public sealed class PolicyFileTests
         Assert.Equal(20, policy.Advising.MaxStudents);
         Assert.Equal((new Grade(8), new Grade(9), true), (policy.Plan.Required[1].FromGrade, policy.Plan.Required[1].ThroughGrade!.Value, policy.Plan.Required[1].WhenIep));
         Assert.Equal([PlanSection.Goals, PlanSection.Courses], policy.Plan.MaterialSections);
+        Assert.Equal(RosterPolicy.Default, policy.Rosters);
     }
 
     [Theory]
@@ -112,6 +113,7 @@ public sealed class PolicyFileTests
         { "[\"goals\"]", "[\"transition\"]", "$.versions[0].plan.required[0].sections[0]: only a student with an IEP has a transition statement; put it into a rule with \"whenIep\": true" },
         { "\"courses\"]", "\"goals\"]", "$.versions[0].plan.materialSections[1]: \"goals\" is there twice; keep one" },
         { "\"courses\"]", "\"classes\"]", "line 11, $.versions[0].plan.materialSections[1]: write one of \"careerInterests\", \"postsecondary\", \"goals\", \"courses\", \"activities\", \"assessments\", \"workBasedLearning\", \"serviceLearning\", \"financialPlanning\", \"transition\", \"addenda\", \"tookPart\", \"notes\", \"source\"" },
+        { "\"familyWhenOpened\": true }", "\"familyWhenOpened\": true }, \"rosters\": { \"maxMissingPercent\": 101 }", "$.versions[0].rosters.maxMissingPercent: 101 is out of range; write a number from 0 to 100" },
         { "{ \"maxStudents\": 20 }", "null", "line 9, $.versions[0].advising: the value is null; write one or remove the field" },
     };
 

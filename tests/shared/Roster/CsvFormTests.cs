@@ -1,4 +1,5 @@
 using System.Text;
+using IlpFunctions.Districts;
 using IlpFunctions.Roster;
 
 namespace IlpFunctions.Tests.Roster;
@@ -16,7 +17,7 @@ public sealed class CsvFormTests
         var student = Assert.Single(roster.Students);
         Assert.Equal(("p1", "Np1", 6, "s1", "p1@mail.example", new DateOnly(2015, 2, 28), "h1", "t1"),
             (student.SourcedId, student.Identifier, student.Grade.Number, student.SchoolSourcedId, student.Email, student.BirthDate,
-                student.Homeroom!.SourcedId, student.Homeroom.TeacherSourcedId));
+                student.Homeroom!.SourcedId, student.Homeroom.LeadSourcedId));
         Assert.Equal(new RosterGuardian("g1", "Ada", "Lovelace", RosterRelation.Guardian, "g1@mail.example", "+15025550100"), Assert.Single(student.Guardians));
     }
 
@@ -103,7 +104,7 @@ public sealed class CsvFormTests
         var roster = files.Read();
 
         Assert.Empty(roster.Problems);
-        Assert.Equal((1, 2, 1), (roster.StudentCount, roster.Schools.Count, roster.Homerooms.Count));
+        Assert.Equal((1, 2, 1), (roster.StudentCount, roster.Schools.Count, roster.Classes.Count(known => known.Kind == ClassKind.Homeroom)));
     }
 
     [Fact]
@@ -128,7 +129,6 @@ public sealed class CsvFormTests
     [InlineData("p2,active,true,s1,student,,,N2,a@mail.example,,,,06")]
     [InlineData("p2,active,true,s1,wizard,Ada,Lovelace,N2,a@mail.example,,,,06")]
     [InlineData("p2,active,true,s9,student,Ada,Lovelace,N2,a@mail.example,,,,06")]
-    [InlineData("p2,active,true,s1,student,Ada,Lovelace,Np1,a@mail.example,,,,06")]
     [InlineData("p1,active,true,s1,student,Ada,Lovelace,N2,a@mail.example,,,,06")]
     public void User_WhoCannotBeUsed_IsReportedAndTheRestTaken(string row)
     {

@@ -1,3 +1,4 @@
+using IlpFunctions.Districts;
 using IlpFunctions.Roster;
 
 namespace IlpFunctions.Tests.Roster;
@@ -20,7 +21,7 @@ public sealed class HomeroomTests
         var roster = files.Read();
 
         Assert.Empty(roster.Problems);
-        Assert.Equal(teacher, Assert.Single(roster.Homerooms).TeacherSourcedId);
+        Assert.Equal(teacher, Assert.Single(roster.Classes, known => known.Kind == ClassKind.Homeroom).LeadSourcedId);
         Assert.Null(Assert.Single(roster.Students).Homeroom);
     }
 
@@ -102,6 +103,6 @@ public sealed class HomeroomTests
         var roster = files.Read();
 
         Assert.Equal(("classes.csv", 4, column), (roster.Problems.Single().File, roster.Problems.Single().Line, roster.Problems.Single().Column));
-        Assert.Single(roster.Homerooms);
+        Assert.Single(roster.Classes, known => known.Kind == ClassKind.Homeroom);
     }
 }

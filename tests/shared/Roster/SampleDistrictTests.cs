@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using IlpFunctions.Calendars;
+using IlpFunctions.Districts;
 using IlpFunctions.Roster;
 
 namespace IlpFunctions.Tests.Roster;
@@ -101,11 +102,11 @@ public sealed class SampleDistrictTests
     [Fact]
     public void Sample_Homerooms_AreEveryStudentsAndHaveATeacherOfTheSchool()
     {
-        Assert.Equal(47, Roster.Homerooms.Count);
+        Assert.Equal(47, Roster.Classes.Count(known => known.Kind == ClassKind.Homeroom));
         Assert.All(Roster.Students, student =>
         {
             Assert.Equal(student.SchoolSourcedId, student.Homeroom!.SchoolSourcedId);
-            var teacher = Assert.Single(Roster.Staff, person => person.SourcedId == student.Homeroom.TeacherSourcedId);
+            var teacher = Assert.Single(Roster.Staff, person => person.SourcedId == student.Homeroom.LeadSourcedId);
             Assert.Equal([student.SchoolSourcedId], teacher.SchoolSourcedIds);
             // The generator names homerooms by grade: HOMEROOM 06 SEC 001.
             Assert.Contains(student.Grade.Number == 0 ? " KG " : $" {student.Grade.Number:00} ", student.Homeroom.Title, StringComparison.Ordinal);
@@ -126,8 +127,8 @@ public sealed class SampleDistrictTests
         Assert.Equal(329, Roster.Classes.Count);
         Assert.Equal(5705, Roster.Classes.Sum(known => known.Students));
         Assert.All(Roster.Classes, known => Assert.Equal(enrolled.GetValueOrDefault(known.SourcedId), known.Students));
-        Assert.All(Roster.Classes, known => Assert.NotNull(known.TeacherSourcedId));
-        Assert.Equal(Roster.Homerooms.Select(room => room.SourcedId), Roster.Classes.Where(known => known.Type == "homeroom").Select(known => known.SourcedId));
+        Assert.All(Roster.Classes, known => Assert.Single(known.TeacherSourcedIds));
+        Assert.All(Roster.Students, student => Assert.Contains(student.Homeroom, Roster.Classes));
     }
 
     [Fact]
@@ -143,8 +144,8 @@ public sealed class SampleDistrictTests
         var again = SampleDistrict.Read();
         Assert.Equal(Roster.ContentHash, again.ContentHash);
         Assert.Equal(
-            Roster.Students.Select(student => (student.SourcedId, student.Grade, student.Homeroom)),
-            again.Students.Select(student => (student.SourcedId, student.Grade, student.Homeroom)));
+            Roster.Students.Select(student => (student.SourcedId, student.Grade, student.Homeroom?.SourcedId)),
+            again.Students.Select(student => (student.SourcedId, student.Grade, student.Homeroom?.SourcedId)));
     }
 
     [Fact]

@@ -155,6 +155,18 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
         }
     }
 
+    /// <summary>
+    /// How many instances whose id starts with a prefix have something to do at this moment: a step to take, or an activity that has not returned. An
+    /// instance that waits for a timer, an event or another instance has not.
+    /// </summary>
+    public int CountAtWork(string instanceIdPrefix)
+    {
+        var now = _clock.Now.UtcTicks;
+        return _store.ReadWork()
+            .Where(work => (!work.Waits || work.Due <= now) && work.InstanceId.StartsWith(instanceIdPrefix, StringComparison.Ordinal))
+            .Select(work => work.InstanceId).Distinct().Count();
+    }
+
     /// <inheritdoc/>
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -116,14 +116,14 @@ public sealed class RosterChangeTests : IAsyncLifetime
         var roster = files.Zip();
         var commits = await Kills.AtEveryCommitAsync(
             _ => Task.CompletedTask, district => district.ImportAsync("one", roster, SmallDistrict.CalendarText), RetryAsync,
-            "Aliases", "Caseloads", "Districts", "Register", "Rollcall", "Students", "Due", "Findings");
+            "Aliases", "Caseloads", "Classes", "Districts", "Register", "Rollcall", "Students", "Due", "Findings");
 
         Assert.True(commits > 20);
 
         async Task RetryAsync(SmallDistrict killed)
         {
             await killed.ImportAsync("one", roster, SmallDistrict.CalendarText);
-            Assert.Empty(await killed.Store.QueryAsync("Imports", "one", new("student|", "student}")).ToListAsync());
+            Assert.Empty(await killed.Store.QueryAsync("Imports", "one").ToListAsync());
             Assert.Single(await killed.Imports.ReportsAsync(Id).ToListAsync());
             Assert.Equal(2, killed.Waker.Running.Count);
         }
@@ -133,7 +133,7 @@ public sealed class RosterChangeTests : IAsyncLifetime
     public async Task Finish_TakenAgainLater_KeepsTheOneReport()
     {
         using var other = new SmallDistrict();
-        var staged = await other.Intake.StageAsync("one", files.Zip(), SmallDistrict.CalendarText);
+        var staged = await other.Intake.StageAsync("one", new(files.Zip(), SmallDistrict.CalendarText));
         var counts = await other.Intake.RecordAsync("one", Id, 0, staged.Students);
         var first = await other.Intake.FinishAsync("one", staged, counts, 0);
         other.Clock.Now += TimeSpan.FromMinutes(5);
@@ -142,6 +142,18 @@ public sealed class RosterChangeTests : IAsyncLifetime
 
         Assert.Equal(first, second);
         Assert.Single(await other.Imports.ReportsAsync(Id).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Abandon_KilledAtEveryCommitAndTakenAgain_LeavesOneReportAndNobodyStaged()
+    {
+        var roster = files.Zip();
+        var commits = await Kills.AtEveryCommitAsync(
+            district => district.Intake.StageAsync("one", new(roster, SmallDistrict.CalendarText)),
+            district => district.Intake.AbandonAsync("one", "The disk is full."),
+            district => district.Intake.AbandonAsync("one", "The disk is full."));
+
+        Assert.True(commits >= 3);
     }
 
     /// <summary>Imports, and compares with the record as it was but for what is expected to change.</summary>

@@ -1,0 +1,45 @@
+using System.Net;
+using IlpFunctions.Functions.CommandLine;
+using IlpFunctions.Tests.Roster;
+
+namespace IlpFunctions.Tests.Functions.Pages;
+
+public sealed class ImportPageTests
+{
+    [Fact]
+    public async Task ImportPage_OfARosterWithoutAStudent_ListsThemAndTheyStayEnrolled()
+    {
+        using var files = TestRoster.Files();
+        await using var district = await PageDistrict.OpenAsync(files);
+        files.Replace("users.csv", RosterFiles.User(TestRoster.Senior, "student", given: "Caroline", family: "Herschel", grades: "12") + "\r\n", "")
+            .Replace("enrollments.csv", $",{TestRoster.Senior},student", $",{TestRoster.Seventh},student").Replace("demographics.csv", $"{TestRoster.Senior},active", "a1,active");
+        var report = await district.ImportAsync(new(files.Zip(), Calendar: null));
+        using var visitor = await district.SignedInAsync();
+
+        var page = await visitor.GetAsync($"/imports/900/{report.Import}");
+        var overview = await visitor.GetAsync("/districts/900");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("1 student was enrolled and could not be found in this roster.", page.Text, StringComparison.Ordinal);
+        var row = page.Page.QuerySelector("section[aria-labelledby='missing'] tbody tr")!;
+        Assert.Equal(["Herschel, Caroline", "First School", "12", "enrolled"], row.Children.Select(cell => cell.TextContent.Trim()));
+        Assert.Contains("1 student who is enrolled here cannot be found in the last roster.", overview.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ImportPage_OfARosterThatWasRefused_SaysWhy()
+    {
+        using var files = TestRoster.Files();
+        await using var district = await PageDistrict.OpenAsync(files);
+        foreach (var student in (string[])[TestRoster.Seventh, TestRoster.Senior]) files.Replace("users.csv", $"{student},active,true,\"s1\",student", $"{student},tobedeleted,true,\"s1\",student");
+        await Assert.ThrowsAsync<UnusableArgumentException>(() => district.ImportAsync(new(files.Zip(), Calendar: null)));
+        using var visitor = await district.SignedInAsync();
+
+        var list = await visitor.GetAsync("/imports/900");
+        var page = await visitor.GetAsync(list.Page.QuerySelector("a[href^='/imports/900/']")!.GetAttribute("href")!);
+
+        Assert.Contains("Failed: users.csv: lacks 2 of the 5 students in grades 6 to 12 (40 %)", list.Text, StringComparison.Ordinal);
+        Assert.Contains("It failed: users.csv: lacks 2 of the 5 students", page.Text, StringComparison.Ordinal);
+        Assert.Contains("The last import of a roster failed", (await visitor.GetAsync("/districts/900")).Text, StringComparison.Ordinal);
+    }
+}

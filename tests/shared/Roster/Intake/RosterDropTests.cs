@@ -1,0 +1,40 @@
+using IlpFunctions.Roster.Intake;
+using IlpFunctions.Students;
+
+namespace IlpFunctions.Tests.Roster.Intake;
+
+/// <summary>Who is enrolled and missing from a roster, and how many is too many.</summary>
+public sealed class RosterDropTests
+{
+    [Fact]
+    public void Drop_OfSomeStudents_NamesThemAndCountsTheActive()
+    {
+        var drop = RosterDrop.Of(
+            [(new("b"), EnrollmentState.Active), (new("a"), EnrollmentState.Dormant), (new("c"), EnrollmentState.Active), (new("d"), EnrollmentState.Left), (new("e"), EnrollmentState.Active)],
+            new HashSet<StudentId> { new("c"), new("z") });
+
+        Assert.Equal([new("a"), new("b"), new StudentId("e")], drop.Missing);
+        Assert.Equal((2, 3, 67), (drop.MissingActive, drop.Active, drop.Percent));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0, false)]
+    [InlineData(0, 410, 0, false)]
+    [InlineData(82, 410, 20, false)]
+    [InlineData(83, 410, 20, true)]
+    [InlineData(1, 5, 20, false)]
+    [InlineData(2, 5, 20, true)]
+    [InlineData(1, 410, 0, true)]
+    [InlineData(410, 410, 99, true)]
+    [InlineData(410, 410, 100, false)]
+    [InlineData(20_000_000, 30_000_000, 66, true)]
+    public void Drop_OfSoManyOfSoMany_IsMoreThanTheShareOrNot(int missing, int active, int maxPercent, bool isMore) =>
+        Assert.Equal(isMore, new RosterDrop([], missing, active).IsMoreThan(maxPercent));
+
+    [Theory]
+    [InlineData(83, 410, 21)]
+    [InlineData(82, 410, 20)]
+    [InlineData(1, 410, 1)]
+    [InlineData(0, 0, 0)]
+    public void Percent_OfADrop_IsRoundedUp(int missing, int active, int percent) => Assert.Equal(percent, new RosterDrop([], missing, active).Percent);
+}
