@@ -1,5 +1,5 @@
-using IlpFunctions.Milestones;
 using IlpFunctions.Due;
+using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Tests.Districts;
 using static IlpFunctions.Tests.Calendars.Samples;

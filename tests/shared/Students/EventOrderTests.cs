@@ -149,8 +149,14 @@ public sealed class EventOrderTests
                 "enroll" => Say.Enroll("s1", grade: 5 + (Number % 8), school: Number % 2 == 0 ? Sun : Moon, entered: on.ToString("O", CultureInfo.InvariantCulture), key: key, guardians: Number % 3 == 0 ? [] : [Say.Parent]) with { SaidAt = said },
                 "update" => new UpdateStudent
                 {
-                    Key = key, Actor = "registrar", SaidAt = said, Phone = Number % 2 == 0 ? $"+1502555{Number:0000}" : null, Language = Number % 3 == 0 ? "es" : null, HasIep = Number % 4 == 0 ? true : null,
-                    BirthDate = Number % 5 == 0 ? new DateOnly(2010, 1, 1 + Number) : null, Guardians = Number % 6 == 0 ? [Say.NoMail] : null,
+                    Key = key,
+                    Actor = "registrar",
+                    SaidAt = said,
+                    Phone = Number % 2 == 0 ? $"+1502555{Number:0000}" : null,
+                    Language = Number % 3 == 0 ? "es" : null,
+                    HasIep = Number % 4 == 0 ? true : null,
+                    BirthDate = Number % 5 == 0 ? new DateOnly(2010, 1, 1 + Number) : null,
+                    Guardians = Number % 6 == 0 ? [Say.NoMail] : null,
                 },
                 "transfer" => new TransferStudent { Key = key, Actor = "registrar", SaidAt = said, On = on, School = Number % 2 == 0 ? Sun : Moon },
                 "leave" => Say.Leave($"{on:O}", key: key) with { SaidAt = said },
@@ -165,7 +171,13 @@ public sealed class EventOrderTests
                 "review" => new HoldReview { Key = key, Actor = "Ana Ruiz", SaidAt = said, Review = "annual", On = on, Document = Number % 2 == 0 ? Say.Establish($"{on:O}", goal: $"Goal {Number}").Document : null },
                 _ => new AnswerSignOff
                 {
-                    Key = key, Actor = "tool", SaidAt = said, On = on, How = SignOffWay.Reported, Role = (SignerRole)(Number % 3), Person = Number % 3 == 1 ? "g1" : "x",
+                    Key = key,
+                    Actor = "tool",
+                    SaidAt = said,
+                    On = on,
+                    How = SignOffWay.Reported,
+                    Role = (SignerRole)(Number % 3),
+                    Person = Number % 3 == 1 ? "g1" : "x",
                     Answer = Number % 4 == 3 ? SignOffAnswer.Refused : SignOffAnswer.Agreed,
                 },
             };

@@ -1,4 +1,5 @@
 using IlpFunctions.Districts;
+using IlpFunctions.Json;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Commands;
 using IlpFunctions.Tests.Districts;
@@ -166,7 +167,8 @@ public sealed class RosterChangeTests : IAsyncLifetime
         Assert.Equal((0, 1, 1, 0), (report.Counts.New, report.Counts.Changed, report.Counts.Unchanged, report.Counts.Refused));
         Assert.Equal([what], await district.Rows.AuditAsync(student).Skip(audit).Select(entry => entry.What).ToListAsync());
         var after = (await district.Rows.ReadAsync(student))!.Record;
-        Assert.Equivalent(change(before) with { Revision = after.Revision, AuditLength = after.AuditLength, Events = after.Events, Said = after.Said, MovedOn = after.MovedOn }, after, strict: true);
+        var expected = change(before) with { Revision = after.Revision, AuditLength = after.AuditLength, Events = after.Events, Said = after.Said };
+        Assert.Equal(RecordJson.Write(expected), RecordJson.Write(after));
         Assert.IsType<EnrollStudent>((await district.Rows.ReceiptAsync(student, "import:two"))!.Command);
     }
 }
