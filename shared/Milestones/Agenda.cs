@@ -13,7 +13,7 @@ public static class Agenda
     [
         new CreationMilestone(), new ReviewMilestone(), new SignOffMilestone(),
         new HandoverMilestone(), new AddendumMilestone(), new FindGuardianMilestone(), new ReengagementMilestone(),
-        new ExitFormMilestone(), new GraduationListMilestone(),
+        new ExitFormMilestone(), new GraduationListMilestone(), new FollowUpMilestone(), new SupportCaseMilestone(),
     ];
 
     /// <summary>Looks at everything that can be on the agenda, one kind of milestone after the other.</summary>
@@ -23,6 +23,7 @@ public static class Agenda
         SchoolYearTurn.Advance(turn);
         foreach (var course in Courses) course.Advance(turn);
         Majority.Watch(turn);
+        Completion.Advance(turn);
         turn.PutAway();
         return turn;
     }

@@ -76,10 +76,10 @@ public sealed class AgendaTurn
     }
 
     /// <summary>Decides a notice; the same step to the same person is decided once.</summary>
-    internal void Notify(Milestone milestone, string step, NoticeOccasion occasion, Recipient recipient)
+    internal void Notify(Milestone milestone, string step, NoticeOccasion occasion, Recipient recipient, TimeOnly? at = null)
     {
         var id = $"{milestone.Id}.{step}.{recipient.KeyPart()}";
         if (notices.Any(notice => notice.Id == id)) return;
-        notices.Add(new() { Id = id, Milestone = milestone.Id, Kind = milestone.Kind, About = milestone.About, Occasion = occasion, Recipient = recipient, Due = milestone.Due, DecidedOn = Today });
+        notices.Add(new() { Id = id, Milestone = milestone.Id, Kind = milestone.Kind, About = milestone.About, Occasion = occasion, Recipient = recipient, Due = milestone.Due, DecidedOn = Today, At = at });
     }
 }

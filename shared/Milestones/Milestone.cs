@@ -79,6 +79,12 @@ public enum MilestoneKind
 
     /// <summary>A senior says where they go and how they can be reached.</summary>
     ExitForm,
+
+    /// <summary>A graduate is asked how they are: one wave of the follow-up.</summary>
+    FollowUp,
+
+    /// <summary>A graduate is helped on.</summary>
+    SupportCase,
 }
 
 /// <summary>Where a milestone stands.</summary>

@@ -170,7 +170,8 @@ internal abstract class MilestoneCourse(MilestoneKind kind)
         return told;
     }
 
-    private void Climb(AgendaTurn turn, Milestone milestone, bool justOpened)
+    /// <summary>Takes what is due today on the way to the date: the policy's reminders and escalations.</summary>
+    protected virtual void Climb(AgendaTurn turn, Milestone milestone, bool justOpened)
     {
         var steps = Ladder.StepsFor(milestone.Due, turn.Policy.Ladder, milestone.Derivation?.WarnFrom);
         var move = Ladder.Next(steps, milestone.Ladder.Select(taken => taken.Step).ToHashSet(), turn.Today);

@@ -26,6 +26,7 @@ public sealed class Composer(Links links)
     {
         RecipientKind.Guardian => "family",
         RecipientKind.Student => "student",
+        RecipientKind.Fallback => "fallback",
         _ => "staff",
     };
 

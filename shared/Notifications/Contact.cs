@@ -14,7 +14,8 @@ public sealed record Contact(string Name, string? Address, string? Language = nu
     {
         RecipientKind.Staff => district.Staff.GetValueOrDefault(new StaffId(recipient.Id)) is { } member ? new(member.Name, member.Email) : null,
         RecipientKind.Guardian => record.Guardians.FirstOrDefault(person => person.Id == recipient.Id) is { } guardian ? new(guardian.Name.ToString(), guardian.Email, guardian.Language) : null,
-        RecipientKind.Student => new(record.Name.ToString(), record.Email, record.Language),
+        RecipientKind.Student => new(record.Name.ToString(), record.Contact?.Email ?? record.Email, record.Contact?.Language ?? record.Language),
+        RecipientKind.Fallback => record.Contact?.Fallbacks.FirstOrDefault(known => Recipient.Fallback(record.Id, known.Id) == recipient) is { } fallback ? new(fallback.Name, fallback.Email, record.Contact.Language) : null,
         RecipientKind.Office => district.Calendar.Office is { } office ? new(office.Name, office.Email) : null,
         _ => throw new ArgumentOutOfRangeException(nameof(recipient), recipient.Kind, "No such kind of recipient."),
     };

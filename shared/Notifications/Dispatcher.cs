@@ -111,7 +111,10 @@ public sealed class Dispatcher(
         var done = new List<StoredRow>();
         foreach (var hint in hints)
         {
-            if (await ReconsiderAsync(hint, district, now, cancellation) is { } notice) due.Add(notice);
+            if (await ReconsiderAsync(hint, district, now, cancellation) is { } notice)
+            {
+                if (IsItsHour(notice.Notice, district, now)) due.Add(notice);
+            }
             else if (NoticeIndex.IsRipe(hint, now)) done.Add(hint);
         }
 
@@ -135,6 +138,9 @@ public sealed class Dispatcher(
 
         return contact is null ? 0 : 1;
     }
+
+    private static bool IsItsHour(Notice notice, District district, DateTimeOffset now) =>
+        notice.At is not { } at || now >= SchoolClock.InstantOf(SchoolClock.DateAt(now, district.Zone), at, district.Zone);
 
     /// <summary>The notice, when it is to be sent; null when there is nothing to send, which is recorded with its reason.</summary>
     private async Task<DueNotice?> ReconsiderAsync(StoredRow hint, District district, DateTimeOffset now, CancellationToken cancellation)

@@ -30,6 +30,9 @@ public sealed record Notice
     /// <summary>The school's date on which it was decided.</summary>
     public required DateOnly DecidedOn { get; init; }
 
+    /// <summary>The local time before which it does not go; null when it goes with the recipient's message of the day.</summary>
+    public TimeOnly? At { get; init; }
+
     /// <summary>What became of it.</summary>
     public NoticeState State { get; init; }
 
@@ -54,6 +57,9 @@ public enum NoticeOccasion
 {
     /// <summary>To whoever has the task: it is on the agenda.</summary>
     Opened,
+
+    /// <summary>To a graduate: a survey comes in some days.</summary>
+    PreNotice,
 
     /// <summary>To the family or the student: what is planned, or what they are asked to do.</summary>
     Invited,

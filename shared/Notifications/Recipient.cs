@@ -21,6 +21,9 @@ public sealed record Recipient(RecipientKind Kind, string Id)
     /// <summary>The student.</summary>
     public static Recipient Student(StudentId id) => new(RecipientKind.Student, id.Value);
 
+    /// <summary>Somebody who knows where a graduate is.</summary>
+    public static Recipient Fallback(StudentId student, string contact) => new(RecipientKind.Fallback, $"{student}.{contact}");
+
     /// <summary>The recipient as a key part, the same wherever their notices come from: siblings' guardians get one message.</summary>
     public string KeyPart() => Keys.Join(Kind.ToString().ToLowerInvariant(), Id.Length == 0 ? "office" : Keys.Foreign(Id));
 }
@@ -37,6 +40,9 @@ public enum RecipientKind
     /// <summary>The district office.</summary>
     Office,
 
-    /// <summary>The student.</summary>
+    /// <summary>The student, or the graduate.</summary>
     Student,
+
+    /// <summary>Somebody who knows where a graduate is.</summary>
+    Fallback,
 }

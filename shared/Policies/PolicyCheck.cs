@@ -112,6 +112,7 @@ internal static class PolicyCheck
         if (tasks.FindGuardianDays is { } days) Range(days, 1, MostDays, $"{at}.findGuardianDays");
         Range(tasks.ReengagementDays, 1, MostDays, $"{at}.reengagementDays");
         Range(tasks.GraduationListDays, 1, MostDays, $"{at}.graduationListDays");
+        Range(tasks.SupportCaseDays, 1, MostDays, $"{at}.supportCaseDays");
         Range(tasks.ExitForm.OpensDaysBeforeLastDay, 1, MostDays, $"{at}.exitForm.opensDaysBeforeLastDay");
         Range(tasks.ExitForm.DueDaysBeforeLastDay, 0, tasks.ExitForm.OpensDaysBeforeLastDay - 1, $"{at}.exitForm.dueDaysBeforeLastDay");
     }

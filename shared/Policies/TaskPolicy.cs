@@ -9,6 +9,7 @@ namespace IlpFunctions.Policies;
 /// <param name="FindGuardianDays">To find somebody who speaks for a student without a guardian on file; null asks nobody.</param>
 /// <param name="ReengagementDays">To reach a student who has given up school.</param>
 /// <param name="GraduationListDays">To say, after the last day of grade 12, who has graduated.</param>
+/// <param name="SupportCaseDays">To help on a graduate who needs it.</param>
 /// <param name="ExitForm">When seniors say where they go and how they can be reached.</param>
 /// <param name="ReturnClock">Whether a student who comes back within a school year gets the days for the plan anew.</param>
 /// <param name="Note">Why it is so, in words.</param>
@@ -18,6 +19,7 @@ public sealed record TaskPolicy(
     int? FindGuardianDays,
     int ReengagementDays,
     int GraduationListDays,
+    int SupportCaseDays,
     ExitFormPolicy ExitForm,
     ReturnClock ReturnClock,
     string? Note = null);

@@ -18,6 +18,8 @@ internal static class MilestoneWords
         MilestoneKind.Reengagement => "Winning the student back",
         MilestoneKind.GraduationList => "Word on the graduation",
         MilestoneKind.ExitForm => "Exit form",
+        MilestoneKind.FollowUp => "Follow-up",
+        MilestoneKind.SupportCase => "Case of support",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of milestone."),
     };
 

@@ -42,6 +42,7 @@ internal static class Story
         NoticeOccasion.Opened => $"The task \"{MilestoneWords.Title(notice.Kind)}\"",
         NoticeOccasion.Invited when notice.Kind == MilestoneKind.Creation => "The invitation to take part",
         NoticeOccasion.Invited => $"The request \"{MilestoneWords.Title(notice.Kind)}\"",
+        NoticeOccasion.PreNotice => "The word that a survey comes",
         NoticeOccasion.Reminder => "A reminder",
         NoticeOccasion.Overdue => $"A notice that \"{MilestoneWords.Title(notice.Kind)}\" is overdue",
         NoticeOccasion.EscalatedToSchool or NoticeOccasion.EscalatedToDistrict => "An escalation",

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using IlpFunctions.Notifications;
+
+namespace IlpFunctions.Tests.Notifications;
+
+/// <summary>Whoever has no account is written to in every language there is.</summary>
+public sealed partial class NoticeTextsTests
+{
+    public static TheoryData<string> Languages => [.. NoticeTexts.Known];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Texts_ToFamiliesStudentsAndContacts_AreCompleteAndSayTheSame(string language)
+    {
+        var (english, other) = (NoticeTexts.In("en").All, NoticeTexts.In(language).All);
+        var needed = english.Keys.Where(name => name.Split('.').Intersect(["family", "student", "fallback"]).Any()).Append("greeting").Append("date").ToList();
+
+        Assert.NotEmpty(needed);
+        Assert.Empty(needed.Except(other.Keys));
+        Assert.All(needed, name => Assert.True(Placeholders(other[name]).IsSubsetOf(Placeholders(english[name])), $"{language}: {name} fills in what the English text does not."));
+        Assert.All(needed.Where(name => Placeholders(english[name]).Contains("due")), name => Assert.Contains("due", Placeholders(other[name])));
+    }
+
+    [Theory]
+    [InlineData("es-MX", "es")]
+    [InlineData("ES", "es")]
+    [InlineData("fr", "en")]
+    [InlineData(null, "en")]
+    public void Language_OfAPerson_IsTheNearestThereIs(string? language, string found) => Assert.Equal(found, NoticeTexts.In(language).Language);
+
+    private static HashSet<string> Placeholders(string text) => [.. Braces().Matches(text).Select(match => match.Groups[1].Value)];
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Braces();
+}
