@@ -25,7 +25,7 @@ public sealed class EmbeddedFunctionsApplicationBuilder : IHostApplicationBuilde
         _options = options;
         _builder = options.Urls is { } urls
             ? WebServer.CreateBuilder(options, urls)
-            : Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = options.AppFolder });
+            : CreateWithoutHttp(options);
         Services.AddEmbeddedRuntime(options, _middleware);
     }
 
@@ -81,6 +81,15 @@ public sealed class EmbeddedFunctionsApplicationBuilder : IHostApplicationBuilde
             host.Dispose();
             throw;
         }
+    }
+
+    private static HostApplicationBuilder CreateWithoutHttp(EmbeddedOptions options)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = options.AppFolder });
+
+        // In development every service would be made sure of at the start, those of pages too, which only a web server can make and nobody asks for here.
+        builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateScopes = builder.Environment.IsDevelopment() }));
+        return builder;
     }
 
     private void MapFunctions(WebApplication app)

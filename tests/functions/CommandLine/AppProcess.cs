@@ -27,6 +27,9 @@ internal sealed class AppProcess : IAsyncDisposable
         var commandLine = typeof(Ilp).Assembly;
         string[] entry = commandLine == typeof(IlpServices).Assembly ? [commandLine.Location] : [commandLine.Location, AppEntry.AsApp];
         var start = new ProcessStartInfo("dotnet", [.. entry, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // As dotnet run starts it, which is how the README says.
+        start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         var app = new AppProcess(Process.Start(start)!);
         app.process.OutputDataReceived += (_, said) => app.Hear(said.Data);
         app.process.ErrorDataReceived += (_, said) => app.errors.Enqueue(said.Data ?? "");

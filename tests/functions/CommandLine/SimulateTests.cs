@@ -30,6 +30,16 @@ public sealed class SimulateTests : IDisposable
     }
 
     [Fact]
+    public async Task Simulation_InAProcessOfItsOwnAsDotnetRunStartsIt_GivesFigures()
+    {
+        await using var app = AppProcess.Start("simulate", "--roster", SampleDistrict.Archive, "--calendar", Samples.SolarDistrictFile, "--from", "2026-08-17", "--until", "2026-08-18");
+
+        await app.SaysAsync("410");
+
+        Assert.Equal(0, await app.EndsAsync());
+    }
+
+    [Fact]
     public async Task Simulation_WithPromptPeople_EstablishesEveryPlanOnTime()
     {
         var figures = await FiguresAsync("prompt", until: "2026-08-24", calendar: true);
