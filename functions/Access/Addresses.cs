@@ -18,6 +18,16 @@ public static class Addresses
     /// <summary>The form on which a plan is established.</summary>
     public static string PlanForm(StudentKey student) => $"{Student(student)}/plan";
 
+    /// <summary>The page of a task.</summary>
+    public static string Task(StudentKey student, string milestone) => $"{Student(student)}/tasks/{Uri.EscapeDataString(milestone)}";
+
+    /// <summary>A form that staff fill in about a student, or for one; for a task when one asks for it.</summary>
+    public static string Form(StudentKey student, string form, string? milestone = null) =>
+        $"{Student(student)}/forms/{Uri.EscapeDataString(form)}{(milestone is null ? "" : $"?task={Uri.EscapeDataString(milestone)}")}";
+
+    /// <summary>A school's list of who is to graduate.</summary>
+    public static string Graduation(DistrictId district, SchoolId school) => $"/schools/{district}/{school}/graduation";
+
     /// <summary>Where a waiver is sent.</summary>
     public static string Waiver(StudentKey student) => $"{Student(student)}/waiver";
 

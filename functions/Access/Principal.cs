@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using IlpFunctions.Districts;
+using IlpFunctions.Notifications;
 
 namespace IlpFunctions.Functions.Access;
 
@@ -21,6 +22,9 @@ public sealed record Principal(string Name, Role Role, DistrictId District, Staf
         Role.SchoolLead => "school lead",
         _ => "district office",
     };
+
+    /// <summary>The person as answered forms and tasks name them.</summary>
+    public Recipient AsRecipient() => Staff is { } staff ? Recipient.Staff(staff) : Recipient.Office;
 
     /// <summary>The district office, whoever its calendar names.</summary>
     public static Principal OfOffice(District district) => new(district.Calendar.Office?.Name ?? "District office", Role.District, district.Id, Staff: null, []);

@@ -2,6 +2,8 @@ using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Pages.Mailbox;
 using IlpFunctions.Functions.Pages.Overview;
 using IlpFunctions.Functions.Pages.Students;
+using IlpFunctions.Functions.Pages.Tasks;
+using IlpFunctions.Functions.Pages.Tasks.Questions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -28,6 +30,10 @@ internal static class PagesServices
             .AddSingleton<Sessions>()
             .AddSingleton<OverviewReader>()
             .AddSingleton<StudentDoor>()
-            .AddSingleton<StudentPageReader>();
+            .AddSingleton<StudentPageReader>()
+            .AddSingleton<TaskDoor>()
+            .AddSingleton<TaskReader>()
+            .AddSingleton<TaskDesk>()
+            .AddSingleton<FormDoor>();
     }
 }

@@ -49,6 +49,9 @@ public sealed partial record PlanDocument
     /// <summary>The tool that reported this version; null when it was entered here.</summary>
     public PlanSource? Source { get; init; }
 
+    /// <summary>The first goal that has not been dropped, in the student's words; null when there is none.</summary>
+    public string? MainGoal() => Goals.FirstOrDefault(goal => goal.State != GoalState.Dropped)?.Text;
+
     /// <summary>Whether nothing is filled in.</summary>
     public bool IsEmpty() => !Enum.GetValues<PlanSection>().Any(section => section.IsFilledIn(this));
 }

@@ -97,6 +97,9 @@ public sealed record RollcallEntry(
     DateOnly? EstablishedOn,
     ListedMilestone? Creation)
 {
+    /// <summary>What is open, the first due first; no more of it than a list needs.</summary>
+    public IReadOnlyList<ListedTask> Open { get; init; } = [];
+
     /// <summary>The entry of a record.</summary>
     public static RollcallEntry Of(StudentRecord record)
     {
@@ -113,7 +116,10 @@ public sealed record RollcallEntry(
             record.Household(),
             record.NeedsLifecycle(),
             record.Plan?.On,
-            creation is null ? null : new(creation.Id, creation.Due, creation.State));
+            creation is null ? null : new(creation.Id, creation.Due, creation.State))
+        {
+            Open = [.. record.Milestones.Where(milestone => milestone.State == MilestoneState.Open).OrderBy(milestone => milestone.Due).Select(milestone => new ListedTask(milestone.Id, milestone.Kind, milestone.Due))],
+        };
     }
 }
 
@@ -122,3 +128,9 @@ public sealed record RollcallEntry(
 /// <param name="Due">When it is due.</param>
 /// <param name="State">Where it stands.</param>
 public sealed record ListedMilestone(string Id, DateOnly Due, MilestoneState State);
+
+/// <summary>An open milestone as lists show it.</summary>
+/// <param name="Id">The milestone's id.</param>
+/// <param name="Kind">What kind of milestone it is.</param>
+/// <param name="Due">When it is due.</param>
+public sealed record ListedTask(string Id, MilestoneKind Kind, DateOnly Due);

@@ -148,7 +148,7 @@ internal sealed class TestDistrict : IAsyncDisposable
         Actor = "Ada Lovelace (adviser)",
         On = on,
         Year = new(2026),
-        Document = Tests.Plans.SamplePlans.First,
+        Document = Tests.Students.Say.PlanOf("Visit a workplace"),
     };
 
     public async ValueTask DisposeAsync()

@@ -24,7 +24,7 @@ public sealed class CaseloadFunctions(DistrictDirectory districts, ClassDirector
         var today = time.Today(found.Zone);
         var entries = await StudentsAsync(found, member, cancellation);
         var taught = await ClassesAsync(found, member, cancellation);
-        return HtmlPage.Of<CaseloadPage>(member.Name, new CaseloadModel(found, member, today, [.. entries.OrderBy(entry => entry, new ByUrgency(today))], taught));
+        return HtmlPage.Of<CaseloadPage>(member.Name, new CaseloadModel(found, member, today, [.. entries.OrderBy(entry => entry, new ByUrgency())], taught));
     }
 
     private async Task<IReadOnlyList<SchoolClass>> ClassesAsync(District district, StaffMember member, CancellationToken cancellation)
@@ -49,7 +49,9 @@ public sealed class CaseloadFunctions(DistrictDirectory districts, ClassDirector
         {
             await foreach (var entry in rollcall.SchoolAsync(district.Id, school, cancellation))
             {
-                if (entry.Enrollment == EnrollmentState.Active && (entry.Adviser == member.Id || (entry.Adviser is null && led.Contains(school)))) entries.Add(entry);
+                // Whoever left or graduated is still somebody's as long as something is open for them.
+                var counts = entry.Enrollment == EnrollmentState.Active || entry.Open.Count > 0;
+                if (counts && (entry.Adviser == member.Id || (entry.Adviser is null && led.Contains(school)))) entries.Add(entry);
             }
         }
 

@@ -12,6 +12,8 @@ namespace IlpFunctions.Functions.Pages.Overview;
 /// <param name="Schools">Schools with students in grades 6 to 12, the most overdue first.</param>
 /// <param name="Others">Names of the schools without.</param>
 /// <param name="Weeks">Weeks in which plans are due, in order, without gaps.</param>
+/// <param name="Tasks">Everything that is open, by kind.</param>
+/// <param name="Graduations">Schools whose students of grade 12 wait for a word on their graduation.</param>
 /// <param name="Concerns">What a person should put right.</param>
 /// <param name="LastImport">The last roster that went in; null for none, or when it is not for this viewer.</param>
 /// <param name="CanAdvance">Whether the clock is a demonstration's.</param>
@@ -21,6 +23,8 @@ public sealed record OverviewModel(
     IReadOnlyList<SchoolTally> Schools,
     IReadOnlyList<string> Others,
     IReadOnlyList<WeekTally> Weeks,
+    IReadOnlyList<KindTally> Tasks,
+    IReadOnlyList<SchoolGraduation> Graduations,
     IReadOnlyList<Concern> Concerns,
     ImportReport? LastImport,
     bool CanAdvance)
@@ -33,6 +37,11 @@ public sealed record OverviewModel(
 /// <param name="School">The school.</param>
 /// <param name="Tally">Its students, counted.</param>
 public sealed record SchoolTally(School School, Tally Tally);
+
+/// <summary>A school whose students of grade 12 wait for a word on their graduation.</summary>
+/// <param name="School">The school.</param>
+/// <param name="Waiting">How many wait.</param>
+public sealed record SchoolGraduation(School School, int Waiting);
 
 /// <summary>Students in grades 6 to 12, counted by where their plans stand.</summary>
 public sealed class Tally

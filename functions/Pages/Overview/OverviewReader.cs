@@ -2,6 +2,8 @@ using IlpFunctions.Districts;
 using IlpFunctions.Findings;
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Pages.Layout;
+using IlpFunctions.Functions.Pages.Standings;
+using IlpFunctions.Milestones;
 using IlpFunctions.Roster.Intake;
 using IlpFunctions.Students;
 
@@ -16,14 +18,20 @@ public sealed class OverviewReader(Rollcall rollcall, FindingBoard findings, Imp
         var today = time.Today(district.Zone);
         var tallies = new List<SchoolTally>();
         var others = new List<string>();
+        var everybody = new List<RollcallEntry>();
+        var graduations = new List<SchoolGraduation>();
         foreach (var school in district.Schools.Values.Where(school => AccessRules.MaySeeSchool(viewer, district.Id, school.Id)).OrderBy(school => school.Name, StringComparer.OrdinalIgnoreCase))
         {
-            var entries = await ActiveAsync(district.Id, school.Id, cancellation);
+            var listed = await rollcall.SchoolAsync(district.Id, school.Id, cancellation).ToListAsync(cancellation);
+            everybody.AddRange(listed);
+            var waiting = listed.Count(entry => OpenTasks.Of(entry).Any(task => task.Kind == MilestoneKind.GraduationList));
+            if (waiting > 0) graduations.Add(new(school, waiting));
+            var entries = listed.Where(entry => entry.Enrollment == EnrollmentState.Active).ToList();
             if (entries.Count > 0) tallies.Add(new(school, new(entries, today)));
             else others.Add(school.Name);
         }
 
-        var ordered = tallies.OrderByDescending(school => school.Tally[Standings.PlanStanding.Overdue]).ThenByDescending(school => school.Tally.Required).ToList();
+        var ordered = tallies.OrderByDescending(school => school.Tally[PlanStanding.Overdue]).ThenByDescending(school => school.Tally.Required).ToList();
         var all = ordered.SelectMany(school => school.Tally.Entries).ToList();
         return new(
             district,
@@ -31,20 +39,11 @@ public sealed class OverviewReader(Rollcall rollcall, FindingBoard findings, Imp
             ordered,
             others,
             WeekTally.Of(all, today),
+            OpenTasks.ByKind(everybody, today),
+            graduations,
             await ConcernsAsync(district, viewer, new(all, today), cancellation),
             viewer.Role == Role.District ? await imports.LatestAsync(district.Id, cancellation) : null,
             services.GetService<IDemoClock>() is not null);
-    }
-
-    private async Task<List<RollcallEntry>> ActiveAsync(DistrictId district, SchoolId school, CancellationToken cancellation)
-    {
-        var entries = new List<RollcallEntry>();
-        await foreach (var entry in rollcall.SchoolAsync(district, school, cancellation))
-        {
-            if (entry.Enrollment == EnrollmentState.Active) entries.Add(entry);
-        }
-
-        return entries;
     }
 
     private async Task<List<Concern>> ConcernsAsync(District district, Principal viewer, Tally total, CancellationToken cancellation)

@@ -1,16 +1,14 @@
+using IlpFunctions.Milestones;
 using IlpFunctions.Students;
 
 namespace IlpFunctions.Functions.Pages.Standings;
 
-/// <summary>The order of lists: what is not settled first, by date; then by name.</summary>
-public sealed class ByUrgency(DateOnly today) : IComparer<RollcallEntry>
+/// <summary>The order of lists: who has something open first, by the date of what is most urgent; then by name.</summary>
+/// <param name="kind">Which kind of task counts; null for any.</param>
+public sealed class ByUrgency(MilestoneKind? kind = null) : IComparer<RollcallEntry>
 {
     /// <inheritdoc/>
     public int Compare(RollcallEntry? x, RollcallEntry? y) => Key(x!).CompareTo(Key(y!));
 
-    private (bool IsSettled, DateOnly Due, string Name, string Id) Key(RollcallEntry entry)
-    {
-        var isOpen = Standing.Of(entry, today) is PlanStanding.Overdue or PlanStanding.DueSoon or PlanStanding.Open;
-        return (!isOpen, isOpen ? entry.Creation!.Due : DateOnly.MaxValue, entry.Name.ToUpperInvariant(), entry.Student.Value);
-    }
+    private (DateOnly Due, string Name, string Id) Key(RollcallEntry entry) => (OpenTasks.First(entry, kind)?.Due ?? DateOnly.MaxValue, entry.Name.ToUpperInvariant(), entry.Student.Value);
 }

@@ -17,6 +17,9 @@ public static class Standing
         ? Of(creation.State, creation.Due, entry.EstablishedOn, today)
         : PlanStanding.NotRequired;
 
+    /// <summary>Where the plan of a milestone of establishing one stands.</summary>
+    public static PlanStanding OfPlan(Milestone milestone, StudentRecord record, DateOnly today) => Of(milestone.State, milestone.Due, record.Plan?.On ?? (milestone.State == MilestoneState.Settled ? milestone.Settlement?.On : null), today);
+
     /// <summary>Where a plan stands. One that is established counts as such even before the agenda has settled its milestone.</summary>
     public static PlanStanding Of(MilestoneState state, DateOnly due, DateOnly? establishedOn, DateOnly today) => (state, establishedOn) switch
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IlpFunctions.Districts;
 using IlpFunctions.Milestones;
 
@@ -28,4 +29,10 @@ internal static class MilestoneWords
         milestone.Kind == MilestoneKind.Review && district.Policies.InForceOn(milestone.OpenedOn).Reviews.FirstOrDefault(review => review.Id == milestone.About) is { } review
             ? review.Title["en"]
             : Title(milestone.Kind);
+
+    /// <summary>A kind as addresses write it: <c>exit-form</c>.</summary>
+    public static string Word(this MilestoneKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+
+    /// <summary>The kind of a word, or null.</summary>
+    public static MilestoneKind? FromWord(string? word) => Enum.GetValues<MilestoneKind>().Where(kind => kind.Word() == word).Select(kind => (MilestoneKind?)kind).FirstOrDefault();
 }

@@ -14,7 +14,7 @@ public sealed class StudentListFunctions(DistrictDirectory districts, Rollcall r
 {
     private const int PageSize = 100;
 
-    /// <summary>Students by school, standing, adviser and contact; a school lead sees the own schools'.</summary>
+    /// <summary>Students by school, standing of the plan, open task, adviser and contact; a school lead sees the own schools'.</summary>
     [Function("Students")]
     [Allow(Role.District, Role.SchoolLead)]
     public async Task<IResult> ListAsync(
@@ -40,9 +40,10 @@ public sealed class StudentListFunctions(DistrictDirectory districts, Rollcall r
             }
         }
 
-        var ordered = entries.OrderBy(entry => entry, new ByUrgency(today)).ToList();
+        var ordered = entries.OrderBy(entry => entry, new ByUrgency(filter.Task)).ToList();
+        var kinds = OpenTasks.ByKind(ordered, today);
         var pages = Math.Max(1, (ordered.Count + PageSize - 1) / PageSize);
         var page = Math.Min(filter.Page, pages);
-        return new(district, today, filter with { Page = page }, schools, [.. ordered.Skip((page - 1) * PageSize).Take(PageSize)], ordered.Count, pages);
+        return new(district, today, filter with { Page = page }, schools, [.. ordered.Skip((page - 1) * PageSize).Take(PageSize)], kinds, ordered.Count, pages);
     }
 }

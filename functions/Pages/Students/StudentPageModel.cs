@@ -1,5 +1,4 @@
 using IlpFunctions.Districts;
-using IlpFunctions.Functions.Pages.Standings;
 using IlpFunctions.Milestones;
 using IlpFunctions.Plans;
 using IlpFunctions.Students;
@@ -10,7 +9,9 @@ namespace IlpFunctions.Functions.Pages.Students;
 /// <param name="Record">The record.</param>
 /// <param name="District">The district.</param>
 /// <param name="Today">The school's date.</param>
-/// <param name="Plan">The plan document, if the plan is established.</param>
+/// <param name="Version">The version of the plan that is shown; null when there is none.</param>
+/// <param name="Plan">Its document.</param>
+/// <param name="Ended">Milestones of earlier school years, the latest first.</param>
 /// <param name="Story">What happened, newest first.</param>
 /// <param name="Looks">Who looked, newest first, at most <see cref="MostLooks"/> unless all are asked for.</param>
 /// <param name="HasMoreLooks">Whether there are earlier looks than those.</param>
@@ -19,7 +20,9 @@ public sealed record StudentPageModel(
     StudentRecord Record,
     District District,
     DateOnly Today,
+    PlanVersion? Version,
     PlanDocument? Plan,
+    IReadOnlyList<Milestone> Ended,
     IReadOnlyList<StoryEntry> Story,
     IReadOnlyList<AccessEntry> Looks,
     bool HasMoreLooks,
@@ -28,9 +31,12 @@ public sealed record StudentPageModel(
     /// <summary>So many looks are shown at first.</summary>
     public const int MostLooks = 12;
 
-    /// <summary>The milestone that matters most now: the open one, else the latest.</summary>
-    public Milestone? Current => Record.Milestones.LastOrDefault(milestone => milestone.State == MilestoneState.Open) ?? (Record.Milestones is [.., var latest] ? latest : null);
+    /// <summary>What is open, the most urgent first.</summary>
+    public IReadOnlyList<Milestone> Open => [.. Record.Milestones.Where(milestone => milestone.State == MilestoneState.Open).OrderBy(milestone => milestone.Due)];
 
-    /// <summary>Where a milestone stands.</summary>
-    public PlanStanding StandingOf(Milestone milestone) => Standing.Of(milestone.State, milestone.Due, Record.Plan?.On ?? (milestone.State == MilestoneState.Settled ? milestone.Settlement?.On : null), Today);
+    /// <summary>The milestone that matters most now: the open one that is due first, else the one that ended last.</summary>
+    public Milestone? Current => Open is [var first, ..] ? first : Record.Milestones.MaxBy(milestone => milestone.Settlement?.On);
+
+    /// <summary>What is known of a graduate; null before graduation.</summary>
+    public AfterSchool? AfterSchool { get; } = AfterSchool.Of(Record);
 }

@@ -12,20 +12,26 @@ public sealed class StudentPageReader(StudentRows rows, AccessLog access, TimePr
     /// <param name="record">The student's record.</param>
     /// <param name="district">The student's district.</param>
     /// <param name="viewer">Who is to see it.</param>
+    /// <param name="version">The version of the plan to show; null for the one that counts.</param>
     /// <param name="allLooks">Whether to list everybody who ever looked.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<StudentPageModel> ReadAsync(StudentRecord record, District district, Principal viewer, bool allLooks, CancellationToken cancellation)
+    public async Task<StudentPageModel> ReadAsync(StudentRecord record, District district, Principal viewer, int? version, bool allLooks, CancellationToken cancellation)
     {
         var student = record.Key();
         var audit = await CollectAsync(rows.AuditAsync(student, cancellation), int.MaxValue);
         var notices = await CollectAsync(rows.NoticesAsync(student, cancellation), int.MaxValue);
         var looks = await CollectAsync(access.ReadAsync(student, cancellation), allLooks ? int.MaxValue : StudentPageModel.MostLooks + 1);
+        var ended = await CollectAsync(rows.EndedMilestonesAsync(student, cancellation), int.MaxValue);
+        var shown = record.PlanVersions.FirstOrDefault(known => known.Number == version) ?? record.CurrentPlan();
         var hasMore = !allLooks && looks.Count > StudentPageModel.MostLooks;
+        var today = time.Today(district.Zone);
         return new(
-            record,
+            record.At(district, today),
             district,
-            time.Today(district.Zone),
-            record.Plan is { } plan ? await rows.PlanAsync(student, plan.Version, cancellation) : null,
+            today,
+            shown,
+            shown is null ? null : await rows.PlanAsync(student, shown.Number, cancellation),
+            [.. ended.OrderByDescending(milestone => milestone.Year).ThenByDescending(milestone => milestone.Due)],
             Story.Tell(audit, notices, record, district),
             hasMore ? looks[..StudentPageModel.MostLooks] : looks,
             hasMore,

@@ -15,7 +15,7 @@ public sealed class CaseloadPageTests
 
         var (first, second) = (await visitor.GetAsync("/advisers/900/Nt1"), await visitor.GetAsync("/advisers/900/Nt2"));
 
-        Assert.Equal(["Homeroom 6A, 6 students", "Mathematics, 2 students, with Grace Hopper"], first.Page.QuerySelectorAll("section ul li").Select(item => item.TextContent.Trim()));
-        Assert.Equal(["Mathematics, 2 students, with Ada Lovelace"], second.Page.QuerySelectorAll("section ul li").Select(item => item.TextContent.Trim()));
+        Assert.Equal(["Homeroom 6A, 6 students", "Mathematics, 2 students, with Grace Hopper"], first.Page.QuerySelectorAll("section[aria-labelledby=classes] li").Select(item => item.TextContent.Trim()));
+        Assert.Equal(["Mathematics, 2 students, with Ada Lovelace"], second.Page.QuerySelectorAll("section[aria-labelledby=classes] li").Select(item => item.TextContent.Trim()));
     }
 }

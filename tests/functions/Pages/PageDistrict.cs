@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using IlpFunctions.Districts;
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.CommandLine;
+using IlpFunctions.Functions.Lifecycle;
 using IlpFunctions.Functions.Roster;
 using IlpFunctions.Roster.Intake;
 using IlpFunctions.Runtime.Clock;
@@ -11,6 +12,7 @@ using IlpFunctions.Storage;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Commands;
 using IlpFunctions.Tests.Roster;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -68,8 +70,17 @@ internal sealed class PageDistrict : IAsyncDisposable
 
     public async Task<StudentRecord> RecordAsync(StudentKey student) => (await Rows.ReadAsync(student))!.Record;
 
-    /// <summary>Says something about a student by another way than a page.</summary>
-    public async Task SayAsync(StudentKey student, StudentCommand command) =>
+    /// <summary>Says a command as a page does, and lets everything run that follows at once.</summary>
+    public async Task SayAsync(StudentKey student, StudentCommand command)
+    {
+        var client = host.Services.GetRequiredService<DurableTaskClient>();
+        var result = await host.Services.GetRequiredService<CommandDesk>().SubmitAsync(student, command, new StudentWaker(client));
+        Assert.Equal((CommandOutcome.Accepted, null), (result.Outcome, result.Reason));
+        await Clock.SettleAsync();
+    }
+
+    /// <summary>Records a command and wakes nobody.</summary>
+    public async Task RecordCommandAsync(StudentKey student, StudentCommand command) =>
         Assert.Equal(CommandOutcome.Accepted, (await host.Services.GetRequiredService<CommandDesk>().RecordAsync(student, command)).Outcome);
 
     /// <summary>A browser in which nobody is signed in.</summary>

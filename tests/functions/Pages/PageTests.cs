@@ -17,7 +17,7 @@ public sealed class PageTests
         Assert.Equal("Test District", page.Page.QuerySelector("h1")!.TextContent.Trim());
         Assert.Contains("0 of 3", Words(page), StringComparison.Ordinal);
         Assert.NotNull(page.Page.QuerySelector("svg"));
-        Assert.Equal(5, list.Page.QuerySelectorAll("a[href^='/students/900/']").Length);
+        Assert.Equal(5, list.Page.QuerySelectorAll("th a[href^='/students/900/']").Length);
     }
 
     [Fact]

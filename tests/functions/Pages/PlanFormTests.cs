@@ -201,7 +201,7 @@ public sealed class PlanFormTests
         await using var district = await PageDistrict.OpenAsync();
         var student = await district.StudentAsync(TestRoster.Sixth);
         using var visitor = await district.SignedInAsync();
-        await district.SayAsync(student, TestDistrict.Plan(TestDistrict.FirstDay));
+        await district.SayAsync(student, TestDistrict.Plan(TestDistrict.FirstDay) with { Document = IlpFunctions.Tests.Plans.SamplePlans.First });
 
         var page = (await visitor.GetAsync($"/students/900/{student.Id}")).Page;
 
