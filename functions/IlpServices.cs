@@ -4,6 +4,7 @@ using IlpFunctions.Due;
 using IlpFunctions.Findings;
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Pages;
+using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Roster.Intake;
@@ -28,9 +29,10 @@ internal static class IlpServices
         app.Services.TryAddSingleton(TimeProvider.System);
         app.Services.TryAddSingleton<IIdSource, RandomIds>();
         app.Services.TryAddSingleton<ITableStore>(_ => StoreChoice.Open(app.Configuration));
-        app.Services.AddSingleton(new Links(new Uri(root)));
+        app.Services.AddSingleton(new MessageLinks(new Uri(root)));
         AddStudents(app.Services);
         AddDistricts(app.Services);
+        app.Services.AddSingleton(services => new LinkKeys(services.GetRequiredService<ITableStore>(), services.GetRequiredService<IIdSource>(), app.Configuration["Ilp:LinkKey"]));
         AddNotices(app.Services);
         app.Services.AddPages();
         builder.UseMiddleware<AccessGuard>();
@@ -60,6 +62,7 @@ internal static class IlpServices
         services.AddSingleton<CapturedMailbox>();
         services.AddSingleton<LetterBox>();
         services.AddSingleton<SentLedger>();
+        services.AddSingleton<PersonalLinks>();
         services.AddSingleton<Composer>();
         services.AddSingleton<Dispatcher>();
         services.TryAddSingleton<IMessageChannel>(provider => provider.GetRequiredService<CapturedMailbox>());

@@ -74,7 +74,7 @@ internal sealed class PageDistrict : IAsyncDisposable
     public async Task<SortedDictionary<string, string>> StoredAsync()
     {
         var rows = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var table in (string[])["Students", "Rollcall", "Districts", "Caseloads", "Findings", "Mailbox", "Letters", "Sent", "Imports"])
+        foreach (var table in (string[])["Students", "Rollcall", "Districts", "Caseloads", "Findings", "Mailbox", "Letters", "Sent", "Links", "Settings", "Imports"])
         {
             await foreach (var row in Store.QueryPartitionsAsync(table))
             {
