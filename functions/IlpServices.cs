@@ -63,6 +63,7 @@ internal static class IlpServices
         services.AddSingleton<LetterBox>();
         services.AddSingleton<SentLedger>();
         services.AddSingleton<PersonalLinks>();
+        services.AddSingleton<FormDrafts>();
         services.AddSingleton<Composer>();
         services.AddSingleton<Dispatcher>();
         services.TryAddSingleton<IMessageChannel>(provider => provider.GetRequiredService<CapturedMailbox>());
