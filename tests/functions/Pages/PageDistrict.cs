@@ -4,10 +4,14 @@ using AngleSharp.Html.Parser;
 using IlpFunctions.Districts;
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.CommandLine;
+using IlpFunctions.Functions.Lifecycle;
 using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
+using IlpFunctions.Students.Commands;
+using IlpFunctions.Tests.Districts;
 using IlpFunctions.Tests.Roster;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -35,13 +39,23 @@ internal sealed class PageDistrict : IAsyncDisposable
 
     public VirtualClock Clock => (VirtualClock)host.Services.GetRequiredService<EngineClock>();
 
-    public static async Task<PageDistrict> OpenAsync(RosterFiles? files = null, bool development = true)
+    public IServiceProvider Services => host.Services;
+
+    /// <param name="files">The roster; the small one when there is none.</param>
+    /// <param name="development">Whether anybody can sign in as anybody.</param>
+    /// <param name="over">What lies over the store; nothing when there is none.</param>
+    public static async Task<PageDistrict> OpenAsync(RosterFiles? files = null, bool development = true, Func<ITableStore, ITableStore>? over = null)
     {
         var folder = DataFolder.Scratch();
         using var sample = TestRoster.Files();
         var host = EmbeddedApp.Build(
             new(folder, ["http://127.0.0.1:0"], TestDistrict.At(TestDistrict.FirstDay, 0), IsScratch: true),
-            services => services.AddSingleton(new DevelopmentSignIn { IsOn = development }).AddLogging(logging => logging.SetMinimumLevel(LogLevel.None)));
+            services =>
+            {
+                services.AddSingleton(new DevelopmentSignIn { IsOn = development }).AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
+                services.AddSingleton(new WrongLinks(new SettableClock(TestDistrict.At(TestDistrict.FirstDay, 12))));
+                if (over is not null) services.AddSingleton(_ => over(SqliteTableStore.Open(folder.Database, new() { Durability = SqliteDurability.Relaxed })));
+            });
         await host.StartAsync();
         var district = new PageDistrict(folder, host);
         await ImportCommand.ImportAsync(host.Services, (files ?? sample).Zip(), TestRoster.Calendar, CancellationToken.None);
@@ -56,6 +70,15 @@ internal sealed class PageDistrict : IAsyncDisposable
     }
 
     public async Task<StudentRecord> RecordAsync(StudentKey student) => (await Rows.ReadAsync(student))!.Record;
+
+    /// <summary>Says a command as a page does, and lets everything run that follows at once.</summary>
+    public async Task<CommandResult> SayAsync(StudentKey student, StudentCommand command)
+    {
+        CommandResult? result = null;
+        await Clock.RunAsync(async () => result = await Services.GetRequiredService<CommandDesk>().SubmitAsync(student, command, new StudentWaker(Services.GetRequiredService<DurableTaskClient>())));
+        await Clock.SettleAsync();
+        return result!;
+    }
 
     /// <summary>A browser in which nobody is signed in.</summary>
     public Visitor Visitor() => new(Root);
