@@ -64,6 +64,7 @@ internal static class IlpServices
         services.AddSingleton<SentLedger>();
         services.AddSingleton<PersonalLinks>();
         services.AddSingleton<FormDrafts>();
+        services.AddSingleton<LinkDesk>();
         services.AddSingleton<Composer>();
         services.AddSingleton<Dispatcher>();
         services.TryAddSingleton<IMessageChannel>(provider => provider.GetRequiredService<CapturedMailbox>());

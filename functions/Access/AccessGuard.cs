@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace IlpFunctions.Functions.Access;
 
 /// <summary>
-/// Stands before every HTTP function. Denied by default: who may call a function is what it declares, within the own district; whatever is not a GET must
+/// Stands before every HTTP function. Denied by default: who may call a function is what it declares, within the own district or by a personal link; whatever is not a GET must
 /// carry the token of a form that this app gave to this person.
 /// </summary>
 public sealed class AccessGuard(Sessions sessions, DevelopmentSignIn development, IAntiforgery antiforgery) : IFunctionsWorkerMiddleware

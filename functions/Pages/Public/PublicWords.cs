@@ -32,6 +32,9 @@ public sealed partial class PublicWords(Language language, bool isFamily)
         "Quien tiene el enlace de esta página pasa por ti. No lo compartas, por favor.",
         "Quien tiene el enlace de esta página pasa por usted. No lo comparta, por favor.");
 
+    /// <summary>To the page before.</summary>
+    public string Back => Say("Back", "Atrás");
+
     /// <summary>Beside a question that need not be answered.</summary>
     public string Optional => Say("optional", "opcional");
 
