@@ -1,3 +1,4 @@
+using IlpFunctions.Functions.Pages.Public;
 using IlpFunctions.Functions.Pages.Refusals;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace IlpFunctions.Functions.Access;
 
 /// <summary>
-/// Stands before every HTTP function. Denied by default: who may call a function is what it declares, within the own district; whatever is not a GET must
+/// Stands before every HTTP function. Denied by default: who may call a function is what it declares, within the own district or by a personal link; whatever is not a GET must
 /// carry the token of a form that this app gave to this person.
 /// </summary>
 public sealed class AccessGuard(Sessions sessions, DevelopmentSignIn development, IAntiforgery antiforgery) : IFunctionsWorkerMiddleware
@@ -30,6 +31,7 @@ public sealed class AccessGuard(Sessions sessions, DevelopmentSignIn development
     private async Task<IResult?> RefuseAsync(HttpContext http, AllowAttribute? allow)
     {
         if (allow is null) return Refusal.Forbidden(http, "This address is not open to anybody.");
+        if (allow.Bearer) return await RefuseBearerAsync(http);
         var who = await sessions.ReadAsync(http);
         if (who is not null) http.SignIn(who);
         if (!allow.Anyone)
@@ -42,6 +44,13 @@ public sealed class AccessGuard(Sessions sessions, DevelopmentSignIn development
         return HttpMethods.IsGet(http.Request.Method) || await antiforgery.IsRequestValidAsync(http)
             ? null
             : Refusal.Of(http, StatusCodes.Status400BadRequest, "This form has expired", "Go back, load the page again and send the form once more. Nothing was changed.");
+    }
+
+    /// <summary>Whether the link is good is the page's to find out. Nobody is signed in there, so that a page opened by link is the same in every browser.</summary>
+    private async Task<IResult?> RefuseBearerAsync(HttpContext http)
+    {
+        SecurityHeaders.KeepOutOfSearch(http.Response);
+        return HttpMethods.IsGet(http.Request.Method) || await antiforgery.IsRequestValidAsync(http) ? null : PublicRefusal.FormExpired(http);
     }
 
     private IResult SignInFirst(HttpContext http)

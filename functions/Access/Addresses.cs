@@ -34,6 +34,24 @@ public static class Addresses
     /// <summary>A member of staff's students.</summary>
     public static string Caseload(DistrictId district, StaffId staff) => $"/advisers/{district}/{staff}";
 
+    /// <summary>The page that a link to a form opens.</summary>
+    public static string Form(string token) => $"/f/{token}";
+
+    /// <summary>The questions of that form.</summary>
+    public static string Questions(string token) => $"{Form(token)}/questions";
+
+    /// <summary>Where a graduate says whether they may be asked.</summary>
+    public static string Consent(string token) => $"{Form(token)}/consent";
+
+    /// <summary>Where somebody says that they are not the graduate.</summary>
+    public static string NotMe(string token) => $"{Form(token)}/not-me";
+
+    /// <summary>The page that a link to a plan opens.</summary>
+    public static string Sign(string token) => $"/s/{token}";
+
+    /// <summary>The plan itself.</summary>
+    public static string SignedPlan(string token) => $"{Sign(token)}/plan";
+
     /// <summary>The local mailbox.</summary>
     public static string Mailbox(DistrictId district) => $"/mailbox/{district}";
 

@@ -10,4 +10,7 @@ public sealed class AllowAttribute(params Role[] roles) : Attribute
 
     /// <summary>Whether visitors who are not signed in may too.</summary>
     public bool Anyone { get; set; }
+
+    /// <summary>Whether the address itself says who may: it carries the token of a personal link. Who is signed in in the same browser does not matter there.</summary>
+    public bool Bearer { get; set; }
 }

@@ -17,4 +17,7 @@ internal static class SecurityHeaders
         response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
         response.Headers.CacheControl = "no-store";
     }
+
+    /// <summary>Asks search engines to leave a page out, should one ever come by its address.</summary>
+    public static void KeepOutOfSearch(HttpResponse response) => response.Headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
 }

@@ -1,6 +1,7 @@
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Pages.Mailbox;
 using IlpFunctions.Functions.Pages.Overview;
+using IlpFunctions.Functions.Pages.Public;
 using IlpFunctions.Functions.Pages.Students;
 using IlpFunctions.Functions.Pages.Tasks;
 using IlpFunctions.Functions.Pages.Tasks.Questions;
@@ -12,11 +13,12 @@ namespace IlpFunctions.Functions.Pages;
 /// <summary>What the pages need.</summary>
 internal static class PagesServices
 {
-    /// <summary>Adds the pages and their sign-in. What differs between places (<see cref="DevelopmentSignIn"/>, <see cref="LocalMailbox"/>, <see cref="IDemoClock"/>) is registered before.</summary>
+    /// <summary>Adds the pages and their sign-in. What differs between places (<see cref="DevelopmentSignIn"/>, <see cref="LocalMailbox"/>, <see cref="IDemoClock"/>, <see cref="WrongLinks"/>) is registered before.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.TryAddSingleton(new DevelopmentSignIn());
         services.TryAddSingleton(new LocalMailbox(IsShown: false));
+        services.TryAddSingleton(new WrongLinks(TimeProvider.System));
         services.AddRazorComponents();
         services.AddDataProtection();
         services.AddAntiforgery(options =>
@@ -30,6 +32,7 @@ internal static class PagesServices
             .AddSingleton<Sessions>()
             .AddSingleton<OverviewReader>()
             .AddSingleton<StudentDoor>()
+            .AddSingleton<PublicDoor>()
             .AddSingleton<StudentPageReader>()
             .AddSingleton<TaskDoor>()
             .AddSingleton<TaskReader>()

@@ -76,7 +76,7 @@ internal sealed class ReviewMilestone() : MilestoneCourse(MilestoneKind.Review)
     private static IEnumerable<string> Missing(AgendaTurn turn, Milestone milestone)
     {
         var audiences = PolicyOf(turn, milestone)?.Debriefs ?? [];
-        return audiences.Select(audience => audience.ToString().ToLowerInvariant())
-            .Where(audience => !turn.Record.Answers.Any(answered => answered.Milestone == milestone.Id && answered.Form == $"debrief-{audience}"));
+        return audiences.Where(audience => !turn.Record.Answers.Any(answered => answered.Milestone == milestone.Id && answered.Form == ReviewForms.Of(milestone.About!, audience)))
+            .Select(audience => audience.ToString().ToLowerInvariant());
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using IlpFunctions.Districts;
+using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Students;
 
@@ -9,7 +10,7 @@ namespace IlpFunctions.Notifications;
 
 /// <summary>Writes the message that carries a recipient's notices: one sentence of what it is about, then an item per student.</summary>
 /// <param name="links">Where links lead.</param>
-public sealed class Composer(Links links)
+public sealed class Composer(MessageLinks links)
 {
     /// <summary>Composes one message of 1 or more notices to one recipient, in the recipient's language.</summary>
     public Message Compose(string id, District district, Recipient recipient, Contact contact, IReadOnlyList<DueNotice> notices, DateTimeOffset now)
@@ -18,7 +19,8 @@ public sealed class Composer(Links links)
         var (texts, audience) = (NoticeTexts.In(contact.Language), AudienceOf(recipient));
         var subject = audience == "staff" ? StaffSubject(texts, ordered) : texts.Of($"subject.{audience}.{(Students(ordered) == 1 ? "one" : "many")}");
         var greeting = NoticeTexts.Fill(texts.Of("greeting"), new Dictionary<string, string> { ["name"] = contact.Name });
-        var items = ordered.Select(due => ItemOf(due, district, texts, audience)).ToList();
+        var isLetter = contact.Address is null;
+        var items = ordered.Select(due => ItemOf(due, district, texts, audience, isLetter)).ToList();
         return new(id, district.Id, recipient, contact.Name, contact.Address, subject, Text(greeting, items, district), Html(greeting, items, district), now);
     }
 
@@ -41,11 +43,12 @@ public sealed class Composer(Links links)
         return NoticeTexts.Fill(texts.Of($"subject.staff.{(isLate ? "overdue" : about)}"), new Dictionary<string, string> { ["students"] = students });
     }
 
-    private Item ItemOf(DueNotice due, District district, NoticeTexts texts, string audience)
+    private Item ItemOf(DueNotice due, District district, NoticeTexts texts, string audience, bool isLetter)
     {
-        var text = texts.Of(due.Notice.Kind, due.Notice.Occasion, audience);
-        var link = audience == "staff" ? links.Task(due.Record.Key(), due.Notice) : null;
-        return new(NoticeTexts.Fill(text, Values(due, district, texts)), link is null ? null : texts.Of($"link.{audience}"), link);
+        var what = NoticeTexts.Fill(texts.Of(due.Notice.Kind, due.Notice.Occasion, audience), Values(due, district, texts));
+        if (audience == "staff") return new(what, texts.Of("link.staff"), links.Task(due.Record.Key(), due.Notice));
+        if (due.Link is not { } link) return new(what);
+        return isLetter ? new(what, texts.Of($"link.{audience}.letter"), Printed: links.Printed(link)) : new(what, texts.Of($"link.{audience}"), links.Personal(link));
     }
 
     private static Dictionary<string, string> Values(DueNotice due, District district, NoticeTexts texts)
@@ -81,7 +84,7 @@ public sealed class Composer(Links links)
         foreach (var item in items)
         {
             text.Append(items.Count > 1 ? "- " : "").Append(item.What).Append('\n');
-            if (item.Link is { } link) text.Append(items.Count > 1 ? "  " : "").Append(item.LinkText).Append(": ").Append(link).Append('\n');
+            if ((item.Printed ?? item.Link?.ToString()) is { } address) text.Append(items.Count > 1 ? "  " : "").Append(item.LinkText).Append(": ").Append(address).Append('\n');
         }
 
         return text.Append('\n').Append(district.Name).Append('\n').ToString();
@@ -95,6 +98,7 @@ public sealed class Composer(Links links)
         {
             html.Append(items.Count > 1 ? "<li>" : "<p>").Append(WebUtility.HtmlEncode(item.What));
             if (item.Link is { } link) html.Append(" <a href=\"").Append(WebUtility.HtmlEncode(link.ToString())).Append("\">").Append(WebUtility.HtmlEncode(item.LinkText)).Append("</a>");
+            if (item.Printed is { } printed) html.Append("<br>").Append(WebUtility.HtmlEncode($"{item.LinkText}: {printed}"));
             html.Append(items.Count > 1 ? "</li>" : "</p>");
         }
 
@@ -102,11 +106,12 @@ public sealed class Composer(Links links)
         return html.Append("<p>").Append(WebUtility.HtmlEncode(district.Name)).Append("</p>").ToString();
     }
 
-    private sealed record Item(string What, string? LinkText, Uri? Link);
+    private sealed record Item(string What, string? LinkText = null, Uri? Link = null, string? Printed = null);
 }
 
 /// <summary>A notice whose time has come, with the record it is about.</summary>
 /// <param name="Notice">The notice.</param>
 /// <param name="ETag">The version of its outbox row.</param>
 /// <param name="Record">The student's record, read just now.</param>
-public sealed record DueNotice(Notice Notice, string ETag, StudentRecord Record);
+/// <param name="Link">The recipient's own link to what it asks for; null when there is none.</param>
+public sealed record DueNotice(Notice Notice, string ETag, StudentRecord Record, IssuedLink? Link = null);

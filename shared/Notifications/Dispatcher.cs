@@ -1,5 +1,6 @@
 using IlpFunctions.Districts;
 using IlpFunctions.Due;
+using IlpFunctions.Links;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
 using IlpFunctions.Time;
@@ -12,7 +13,7 @@ namespace IlpFunctions.Notifications;
 /// index, decides each again against the record, and can be stopped anywhere: a message is claimed in the ledger before it goes and settled after.
 /// </summary>
 public sealed class Dispatcher(
-    DueIndex index, StudentRows rows, DistrictDirectory districts, SentLedger ledger, Composer composer, IMessageChannel mail, LetterBox letters, TimeProvider time, ILogger<Dispatcher> log)
+    DueIndex index, StudentRows rows, DistrictDirectory districts, SentLedger ledger, PersonalLinks links, Composer composer, IMessageChannel mail, LetterBox letters, TimeProvider time, ILogger<Dispatcher> log)
 {
     /// <summary>Sends everything that is due now, in every district.</summary>
     /// <returns>How many messages went out.</returns>
@@ -121,7 +122,10 @@ public sealed class Dispatcher(
         var contact = due.Count == 0 ? null : Contact.Find(recipient, due[0].Record, district);
         if (contact is not null)
         {
-            var message = composer.Compose(SentLedger.MessageId(district.Id, recipient, slot), district, recipient, contact, due, now);
+            // Before the message is claimed: what a link leads to is there before anybody can have the link.
+            var linked = new List<DueNotice>();
+            foreach (var notice in due) linked.Add(await LinkedAsync(notice, SchoolClock.DateAt(now, district.Zone), cancellation));
+            var message = composer.Compose(SentLedger.MessageId(district.Id, recipient, slot), district, recipient, contact, linked, now);
             var entry = new LedgerEntry(message, [.. due.Select(notice => new NoticeRef(notice.Record.Key(), notice.Notice.Id))], HandedOver: false);
             await ledger.ClaimAsync(slot, entry, cancellation);
             await HandOverAsync(slot, entry, now, cancellation);
@@ -152,6 +156,13 @@ public sealed class Dispatcher(
         if (NoticeRules.WhyNot(due.Notice, current.Record, district, SchoolClock.DateAt(now, district.Zone)) is not { } why) return due;
         await SettleAsync(due, NoticeState.Superseded, why, message: null, now, cancellation);
         return null;
+    }
+
+    /// <summary>The notice with its recipient's own link, where it asks for something that is done on a page.</summary>
+    private async Task<DueNotice> LinkedAsync(DueNotice due, DateOnly today, CancellationToken cancellation)
+    {
+        var milestone = due.Record.Milestones.First(milestone => milestone.Id == due.Notice.Milestone);
+        return LinkTerms.For(due.Record.Key(), milestone, due.Notice.Recipient, today) is { } link ? due with { Link = await links.IssueAsync(link, cancellation) } : due;
     }
 
     private async Task HandOverAsync(LedgerSlot slot, LedgerEntry entry, DateTimeOffset now, CancellationToken cancellation)

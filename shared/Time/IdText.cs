@@ -23,4 +23,23 @@ internal static class IdText
             }
         });
     }
+
+    /// <summary>The bits of a text that a person may have typed: in any case, with hyphens and spaces, o for 0, i and l for 1. Null when it is none.</summary>
+    public static UInt128? Parse(string typed)
+    {
+        // Longer than any way of grouping it: not worth reading.
+        if (typed.Length > 3 * Length) return null;
+        var digits = typed.Where(character => character is not ('-' or ' ')).Select(Digit).ToList();
+
+        // 26 digits hold 130 bits: the first one has only three of its own.
+        if (digits.Count != Length || digits.Contains(-1) || digits[0] > 7) return null;
+        return digits.Aggregate(UInt128.Zero, (bits, digit) => (bits << 5) | (uint)digit);
+    }
+
+    private static int Digit(char character) => char.ToLowerInvariant(character) switch
+    {
+        'o' => 0,
+        'i' or 'l' => 1,
+        var other => Alphabet.IndexOf(other, StringComparison.Ordinal),
+    };
 }

@@ -18,6 +18,16 @@ public sealed record SubmitAnswers : StudentCommand
     public required DateOnly On { get; init; }
 }
 
+/// <summary>Somebody else than the graduate reads what is sent to the graduate.</summary>
+public sealed record ReportWrongContact : StudentCommand
+{
+    /// <summary>The milestone they were written to for.</summary>
+    public required string Milestone { get; init; }
+
+    /// <summary>The school's date.</summary>
+    public required DateOnly On { get; init; }
+}
+
 /// <summary>A graduate asks not to be contacted any more, or takes that back.</summary>
 public sealed record ChangeConsent : StudentCommand
 {

@@ -26,6 +26,7 @@ public static class CommandRules
         ({ } known, AnswerSignOff answer) => PlanRules.Sign(known, answer, context),
         ({ } known, SubmitAnswers submit) => AnswerRules.Submit(known, submit),
         ({ } known, ChangeConsent change) => AnswerRules.Consent(known, change),
+        ({ } known, ReportWrongContact report) => AnswerRules.Wrong(known, report),
         ({ } known, WaivePlan waive) => PlanRules.Waive(known, waive),
         ({ } known, WaiveMilestone waive) => TaskRules.Waive(known, waive),
         ({ } known, CompleteTask complete) => TaskRules.Complete(known, complete),

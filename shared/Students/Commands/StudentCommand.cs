@@ -22,6 +22,7 @@ namespace IlpFunctions.Students.Commands;
 [JsonDerivedType(typeof(AnswerSignOff), "plan.signed")]
 [JsonDerivedType(typeof(SubmitAnswers), "form.answered")]
 [JsonDerivedType(typeof(ChangeConsent), "consent.changed")]
+[JsonDerivedType(typeof(ReportWrongContact), "contact.wrong")]
 [JsonDerivedType(typeof(CompleteTask), "task.completed")]
 public abstract record StudentCommand
 {

@@ -26,6 +26,14 @@ public sealed class DeclarationsTests
         ["get mailbox/{district}"] = "District",
         ["get mailbox/{district}/{message}"] = "District",
         ["get imports/{district}"] = "District",
+        ["get f/{token}"] = "bearers",
+        ["get f/{token}/questions"] = "bearers",
+        ["post f/{token}"] = "bearers",
+        ["post f/{token}/consent"] = "bearers",
+        ["post f/{token}/not-me"] = "bearers",
+        ["get s/{token}"] = "bearers",
+        ["get s/{token}/plan"] = "bearers",
+        ["post s/{token}"] = "bearers",
         ["get imports/{district}/{import}"] = "District",
     };
 
@@ -47,6 +55,7 @@ public sealed class DeclarationsTests
     {
         null => "nobody",
         { Anyone: true } => "anyone",
+        { Bearer: true } => "bearers",
         _ => string.Join(' ', allow.Roles.Order()),
     };
 }

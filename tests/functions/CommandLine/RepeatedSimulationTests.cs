@@ -83,7 +83,7 @@ public sealed class RepeatedSimulationTests
     private static async Task<SortedDictionary<string, string>> ContentAsync(IServiceProvider services)
     {
         var content = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var table in (string[])["Students", "Aliases", "Caseloads", "Rollcall", "Mailbox", "Letters", "Due"])
+        foreach (var table in (string[])["Students", "Aliases", "Caseloads", "Rollcall", "Mailbox", "Letters", "Sent", "Links", "Settings", "Due"])
         {
             await foreach (var row in services.GetRequiredService<ITableStore>().QueryPartitionsAsync(table))
                 content[$"{table} {row.Partition} {row.Row}"] = string.Join('\n', row.Values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{value.Key}={value.Value}"));

@@ -11,6 +11,7 @@ using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Commands;
+using IlpFunctions.Tests.Districts;
 using IlpFunctions.Tests.Roster;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,13 +41,23 @@ internal sealed class PageDistrict : IAsyncDisposable
 
     public VirtualClock Clock => (VirtualClock)host.Services.GetRequiredService<EngineClock>();
 
-    public static async Task<PageDistrict> OpenAsync(RosterFiles? files = null, bool development = true)
+    public IServiceProvider Services => host.Services;
+
+    /// <param name="files">The roster; the small one when there is none.</param>
+    /// <param name="development">Whether anybody can sign in as anybody.</param>
+    /// <param name="over">What lies over the store; nothing when there is none.</param>
+    public static async Task<PageDistrict> OpenAsync(RosterFiles? files = null, bool development = true, Func<ITableStore, ITableStore>? over = null)
     {
         var folder = DataFolder.Scratch();
         using var sample = TestRoster.Files();
         var host = EmbeddedApp.Build(
             new(folder, ["http://127.0.0.1:0"], TestDistrict.At(TestDistrict.FirstDay, 0), IsScratch: true),
-            services => services.AddSingleton(new DevelopmentSignIn { IsOn = development }).AddLogging(logging => logging.SetMinimumLevel(LogLevel.None)));
+            services =>
+            {
+                services.AddSingleton(new DevelopmentSignIn { IsOn = development }).AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
+                services.AddSingleton(new WrongLinks(new SettableClock(TestDistrict.At(TestDistrict.FirstDay, 12))));
+                if (over is not null) services.AddSingleton(_ => over(SqliteTableStore.Open(folder.Database, new() { Durability = SqliteDurability.Relaxed })));
+            });
         await host.StartAsync();
         var district = new PageDistrict(folder, host);
         await ImportCommand.ImportAsync(host.Services, new((files ?? sample).Zip(), TestRoster.Calendar), CancellationToken.None);
@@ -71,12 +82,13 @@ internal sealed class PageDistrict : IAsyncDisposable
     public async Task<StudentRecord> RecordAsync(StudentKey student) => (await Rows.ReadAsync(student))!.Record;
 
     /// <summary>Says a command as a page does, and lets everything run that follows at once.</summary>
-    public async Task SayAsync(StudentKey student, StudentCommand command)
+    public async Task<CommandResult> SayAsync(StudentKey student, StudentCommand command)
     {
-        var client = host.Services.GetRequiredService<DurableTaskClient>();
-        var result = await host.Services.GetRequiredService<CommandDesk>().SubmitAsync(student, command, new StudentWaker(client));
-        Assert.Equal((CommandOutcome.Accepted, null), (result.Outcome, result.Reason));
+        CommandResult? result = null;
+        await Clock.RunAsync(async () => result = await Services.GetRequiredService<CommandDesk>().SubmitAsync(student, command, new StudentWaker(Services.GetRequiredService<DurableTaskClient>())));
         await Clock.SettleAsync();
+        Assert.Equal((CommandOutcome.Accepted, null), (result!.Outcome, result.Reason));
+        return result;
     }
 
     /// <summary>Records a command and wakes nobody.</summary>
@@ -100,7 +112,7 @@ internal sealed class PageDistrict : IAsyncDisposable
     public async Task<SortedDictionary<string, string>> StoredAsync()
     {
         var rows = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var table in (string[])["Students", "Rollcall", "Districts", "Caseloads", "Findings", "Mailbox", "Letters", "Sent", "Imports"])
+        foreach (var table in (string[])["Students", "Rollcall", "Districts", "Caseloads", "Findings", "Mailbox", "Letters", "Sent", "Links", "Settings", "Imports"])
         {
             await foreach (var row in Store.QueryPartitionsAsync(table))
             {

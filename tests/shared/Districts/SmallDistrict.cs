@@ -5,6 +5,7 @@ using IlpFunctions.Calendars;
 using IlpFunctions.Districts;
 using IlpFunctions.Due;
 using IlpFunctions.Findings;
+using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Policies;
@@ -91,6 +92,8 @@ internal sealed class SmallDistrict : IDisposable
     public LetterBox Letters { get; private set; } = null!;
 
     public SentLedger Ledger { get; private set; } = null!;
+
+    public PersonalLinks Links { get; private set; } = null!;
 
     public Dispatcher Dispatcher { get; private set; } = null!;
 
@@ -226,6 +229,7 @@ internal sealed class SmallDistrict : IDisposable
         Letters = new(Store);
         Ledger = new(Store);
         using var logging = new LoggerFactory([log]);
-        Dispatcher = new(Index, Rows, Districts, Ledger, new(new(new Uri("https://ilp.example/"))), Mailbox, Letters, Clock, logging.CreateLogger<Dispatcher>());
+        Links = new(Store, new(Store, ids));
+        Dispatcher = new(Index, Rows, Districts, Ledger, Links, new(new(new Uri("https://ilp.example/"))), Mailbox, Letters, Clock, logging.CreateLogger<Dispatcher>());
     }
 }

@@ -8,7 +8,7 @@ namespace IlpFunctions.Tests.Districts;
 internal static partial class StoredState
 {
     private static readonly string[] Every =
-        ["Aliases", "Caseloads", "Districts", "Due", "Findings", "Imports", "Letters", "Mailbox", "Register", "Rollcall", "Sent", "Students"];
+        ["Aliases", "Caseloads", "Districts", "Due", "Findings", "Imports", "Letters", "Links", "Mailbox", "Register", "Rollcall", "Sent", "Settings", "Students"];
 
     public static async Task<IReadOnlyList<string>> OfAsync(ITableStore store, params string[] tables)
     {

@@ -28,6 +28,15 @@ internal static class AnswerRules
         return new CommandDecision.Accepted(record with { Contact = changed }, [change.MayBeAsked ? "May be contacted after graduation." : "Asks not to be contacted any more."]);
     }
 
+    /// <summary>The address is not the graduate's: it is not used again, and why a wave brought no answer is known.</summary>
+    public static CommandDecision Wrong(StudentRecord record, ReportWrongContact report)
+    {
+        if (record.NonResponses.Any(known => known.Reason == NonResponseReason.BadContact && known.Wave == report.Milestone)) return new CommandDecision.Unchanged();
+        var missed = new NonResponse(report.Key, report.On, NonResponseReason.BadContact, report.Milestone);
+        var changed = record with { NonResponses = [.. record.NonResponses, missed], Contact = record.Contact is { } contact ? contact with { Email = null } : null };
+        return new CommandDecision.Accepted(changed, ["Somebody else reads what is sent to the graduate: the address is not theirs."]);
+    }
+
     private static StudentRecord After(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet) => sheet.Form switch
     {
         ExitFormMilestone.Form => record with { Contact = GraduateContact.Of(sheet), Intention = sheet["intention"]?.Text },

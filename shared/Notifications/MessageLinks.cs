@@ -1,11 +1,12 @@
+using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Students;
 
 namespace IlpFunctions.Notifications;
 
-/// <summary>Where links in messages lead. Links to staff only navigate: whoever follows one signs in first.</summary>
+/// <summary>Where links in messages lead. Links to staff only navigate: whoever follows one signs in first. Those to families, students and graduates open one page each.</summary>
 /// <param name="root">The app's own address, e.g. <c>http://localhost:7071/</c>.</param>
-public sealed class Links(Uri root)
+public sealed class MessageLinks(Uri root)
 {
     /// <summary>The page of a student.</summary>
     public Uri Student(StudentKey student) => new(root, $"students/{student.District}/{student.Id}");
@@ -15,4 +16,12 @@ public sealed class Links(Uri root)
 
     /// <summary>The form on which a plan is established.</summary>
     public Uri PlanForm(StudentKey student) => new(root, $"students/{student.District}/{student.Id}/plan");
+
+    /// <summary>The page that a personal link opens.</summary>
+    public Uri Personal(IssuedLink link) => new(root, Path(link, link.Token.Text()));
+
+    /// <summary>The same page's address as it is printed: short, without characters that look alike.</summary>
+    public string Printed(IssuedLink link) => root.Authority + new Uri(root, Path(link, link.Token.Typed())).AbsolutePath;
+
+    private static string Path(IssuedLink link, string token) => $"{(link.Purpose == LinkPurpose.Sign ? "s" : "f")}/{token}";
 }

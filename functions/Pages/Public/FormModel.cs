@@ -1,0 +1,48 @@
+using IlpFunctions.Forms;
+using IlpFunctions.Students.Acts;
+
+namespace IlpFunctions.Functions.Pages.Public;
+
+/// <summary>Where one person stands with one form to answer: pure, of what the link leads to.</summary>
+/// <param name="Open">The link that was opened.</param>
+/// <param name="Form">The form, in the version to answer.</param>
+/// <param name="Draft">When answers were saved that are not sent; null when none were.</param>
+public sealed record FormModel(OpenLink Open, FormDefinition Form, DateOnly? Draft = null)
+{
+    /// <summary>What the form's texts may say on a page that a mail program may load ahead: a first name, and not the plan's goal.</summary>
+    public FormSubject Subject => new(Open.Record.Name.Given, Open.Milestone?.Year.ToString() ?? "", Open.District.Name);
+
+    /// <summary>The reader's answers, when they have reached the school; null until then.</summary>
+    public AnsweredForm? Answered =>
+        Open.Record.Answers.LastOrDefault(answered => answered.Form == Form.Id && answered.Milestone == Open.Link.Milestone && answered.Person == Open.Link.Recipient.KeyPart());
+
+    /// <summary>Whether a graduate reads, who can ask not to be asked.</summary>
+    public bool IsForGraduate => Form.Audience == FormAudience.Graduate;
+
+    /// <summary>Whether a graduate has asked not to be asked.</summary>
+    public bool IsStopped => IsForGraduate && Open.Record.Contact is { StoppedOn: not null };
+
+    /// <summary>Whether the form can be answered now.</summary>
+    public bool CanBeAnswered => Open.IsOpen && Answered is null && !IsStopped;
+
+    /// <summary>What is known besides the answers.</summary>
+    public FormContext Context => FormContext.On(Open.Today, Open.Record.Intention);
+}
+
+/// <summary>The questions of a form with the answers given so far.</summary>
+/// <param name="State">Where the reader stands.</param>
+/// <param name="Interview">The questions and answers.</param>
+/// <param name="Goal">The goal of the student's plan; null when there is none.</param>
+/// <param name="Problems">What is wrong, in words, by question.</param>
+/// <param name="Fresh">The questions that the answers have brought up and that were not shown before.</param>
+public sealed record QuestionsModel(FormModel State, Interview Interview, string? Goal, IReadOnlyDictionary<string, string> Problems, IReadOnlyList<string> Fresh)
+{
+    /// <summary>What the form's texts may say.</summary>
+    public FormSubject Subject => State.Subject with { Goal = Goal };
+
+    /// <summary>The words of the page.</summary>
+    public PublicWords Words => State.Open.Words;
+
+    /// <summary>The language of the form's texts.</summary>
+    public Language Language => State.Open.Language;
+}
