@@ -39,6 +39,15 @@ var sizes = {
 var chosen = sizes[size]
 var tags = { 'azd-env-name': name }
 var token = toLower(uniqueString(subscription().id, name, location))
+// Known before anything is deployed, so that a preview says exactly what it would change.
+var names = {
+  identity: 'id-ilp-${token}'
+  storage: 'stilp${token}'
+  workspace: 'log-ilp-${token}'
+  insights: 'appi-ilp-${token}'
+  plan: 'plan-ilp-${token}'
+  functions: 'func-ilp-${token}'
+}
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-${name}'
@@ -49,7 +58,7 @@ resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
 module identity 'modules/identity.bicep' = {
   scope: group
   params: {
-    name: 'id-ilp-${token}'
+    name: names.identity
     location: location
     tags: tags
   }
@@ -58,7 +67,7 @@ module identity 'modules/identity.bicep' = {
 module storage 'modules/storage.bicep' = {
   scope: group
   params: {
-    name: 'stilp${token}'
+    name: names.storage
     location: location
     tags: tags
     skuName: chosen.storageSku
@@ -68,8 +77,8 @@ module storage 'modules/storage.bicep' = {
 module monitoring 'modules/monitoring.bicep' = {
   scope: group
   params: {
-    workspaceName: 'log-ilp-${token}'
-    insightsName: 'appi-ilp-${token}'
+    workspaceName: names.workspace
+    insightsName: names.insights
     location: location
     tags: tags
     retentionDays: chosen.logRetentionDays
@@ -78,10 +87,11 @@ module monitoring 'modules/monitoring.bicep' = {
 
 module roles 'modules/roles.bicep' = {
   scope: group
+  dependsOn: [identity, storage, monitoring]
   params: {
-    principalId: identity.outputs.principalId
-    storageName: storage.outputs.name
-    insightsName: monitoring.outputs.insightsName
+    identityName: names.identity
+    storageName: names.storage
+    insightsName: names.insights
   }
 }
 
@@ -90,14 +100,14 @@ module functions 'modules/functions.bicep' = {
   // The host reads its storage as soon as it starts.
   dependsOn: [roles]
   params: {
-    name: 'func-ilp-${token}'
-    planName: 'plan-ilp-${token}'
+    name: names.functions
+    planName: names.plan
     location: location
     tags: tags
-    identityName: identity.outputs.name
-    storageName: storage.outputs.name
+    identityName: names.identity
+    storageName: names.storage
     packageContainer: storage.outputs.packageContainer
-    insightsName: monitoring.outputs.insightsName
+    insightsName: names.insights
     durableBackend: durableBackend
     instanceMemoryMB: chosen.instanceMemoryMB
     maximumInstanceCount: chosen.maximumInstanceCount

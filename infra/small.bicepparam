@@ -1,4 +1,4 @@
-// A school or a district: nothing runs while nothing is due.
+// A school or a district: nothing is paid for while nothing runs.
 using 'main.bicep'
 
 param name = readEnvironmentVariable('AZURE_ENV_NAME')

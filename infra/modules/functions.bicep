@@ -2,7 +2,7 @@
 param name string
 param planName string
 param location string
-param tags object
+param tags { *: string }
 param identityName string
 param storageName string
 param packageContainer string

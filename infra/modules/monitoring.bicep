@@ -2,7 +2,7 @@
 param workspaceName string
 param insightsName string
 param location string
-param tags object
+param tags { *: string }
 
 @minValue(30)
 @maxValue(730)
@@ -33,5 +33,3 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
     DisableLocalAuth: true
   }
 }
-
-output insightsName string = insights.name

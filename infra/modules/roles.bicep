@@ -1,5 +1,5 @@
 // What the function app's identity may do, each on one resource.
-param principalId string
+param identityName string
 param storageName string
 param insightsName string
 
@@ -14,6 +14,10 @@ var storageRoles = {
 // Sending telemetry.
 var monitoringMetricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
+  name: identityName
+}
+
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
   name: storageName
 }
@@ -24,10 +28,10 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
 
 resource onStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for role in items(storageRoles): {
-    name: guid(account.id, principalId, role.value)
+    name: guid(account.id, identity.id, role.value)
     scope: account
     properties: {
-      principalId: principalId
+      principalId: identity.properties.principalId
       principalType: 'ServicePrincipal'
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.value)
     }
@@ -35,10 +39,10 @@ resource onStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 ]
 
 resource onInsights 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(insights.id, principalId, monitoringMetricsPublisher)
+  name: guid(insights.id, identity.id, monitoringMetricsPublisher)
   scope: insights
   properties: {
-    principalId: principalId
+    principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', monitoringMetricsPublisher)
   }

@@ -2,7 +2,7 @@
 // The app makes its tables when it first writes to them, and Durable Functions its tables, queues and containers.
 param name string
 param location string
-param tags object
+param tags { *: string }
 
 @allowed(['Standard_LRS', 'Standard_ZRS'])
 param skuName string
@@ -45,5 +45,4 @@ resource rosters 'Microsoft.Storage/storageAccounts/blobServices/containers@2024
   properties: { publicAccess: 'None' }
 }
 
-output name string = account.name
 output packageContainer string = package.name
