@@ -3,6 +3,7 @@ using IlpFunctions.Districts;
 using IlpFunctions.Due;
 using IlpFunctions.Findings;
 using IlpFunctions.Functions.Access;
+using IlpFunctions.Functions.Merging;
 using IlpFunctions.Functions.Pages;
 using IlpFunctions.Functions.Rehydration;
 using IlpFunctions.Links;
@@ -12,6 +13,7 @@ using IlpFunctions.Roster.Intake;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Commands;
+using IlpFunctions.Students.Merging;
 using IlpFunctions.Time;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -47,6 +49,8 @@ internal static class IlpServices
         .AddSingleton<AccessLog>()
         .AddSingleton<DueIndex>()
         .AddSingleton<CommandDesk>()
+        .AddSingleton<RecordMerger>()
+        .AddSingleton<MergeStarter>()
         .AddSingleton<LifecycleTurns>()
         .AddSingleton<Rehydrator>()
         .AddSingleton<WakeSweeper>();

@@ -31,6 +31,9 @@ public static class Addresses
     /// <summary>Where a waiver is sent.</summary>
     public static string Waiver(StudentKey student) => $"{Student(student)}/waiver";
 
+    /// <summary>Where another record of the same student is merged into this one.</summary>
+    public static string Merge(StudentKey student) => $"{Student(student)}/merge";
+
     /// <summary>A member of staff's students.</summary>
     public static string Caseload(DistrictId district, StaffId staff) => $"/advisers/{district}/{staff}";
 

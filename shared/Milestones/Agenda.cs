@@ -20,6 +20,9 @@ public static class Agenda
     public static AgendaTurn Decide(StudentRecord record, District district, DateOnly today)
     {
         var turn = new AgendaTurn(record, district, today);
+
+        // What was due of one of two records of a person is due of the one that is kept.
+        if (record.MergedInto is not null) return turn;
         SchoolYearTurn.Advance(turn);
         foreach (var course in Courses) course.Advance(turn);
         Majority.Watch(turn);

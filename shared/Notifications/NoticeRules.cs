@@ -12,6 +12,7 @@ public static class NoticeRules
     public static string? WhyNot(Notice notice, StudentRecord record, District district, DateOnly today)
     {
         if (record.Enrollment == EnrollmentState.Deceased) return "Nothing is sent any more.";
+        if (record.MergedInto is not null) return "The same person's other record is kept: nothing is sent for this one.";
         var milestone = record.Milestones.FirstOrDefault(milestone => milestone.Id == notice.Milestone);
         if (milestone is null) return "What it was about is no longer on the agenda.";
         if (milestone.State != MilestoneState.Open) return "It is settled.";

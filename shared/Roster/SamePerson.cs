@@ -7,8 +7,9 @@ namespace IlpFunctions.Roster;
 /// person can be merged later: twins share a birth date and a family name, so the given name must be the same, and birth dates where both are known; where
 /// they are not, the family name too.
 /// </summary>
-internal static class SamePerson
+public static class SamePerson
 {
+    /// <summary>Compares names and, where both are known, birth dates.</summary>
     public static bool Are(PersonName left, DateOnly? leftBorn, PersonName right, DateOnly? rightBorn)
     {
         if (!Same(left.Given, right.Given)) return false;

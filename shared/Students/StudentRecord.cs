@@ -92,6 +92,9 @@ public sealed record StudentRecord
     /// <summary>Why and when the student left; null while enrolled.</summary>
     public Departure? Left { get; init; }
 
+    /// <summary>The record of the same person that is kept instead of this one; null for one that is kept.</summary>
+    public StudentId? MergedInto { get; init; }
+
     /// <summary>Parents, guardians and relatives, in the roster's order.</summary>
     public IReadOnlyList<Guardian> Guardians { get; init; } = [];
 

@@ -42,6 +42,22 @@ public sealed class StudentRegister(ITableStore store, IIdSource ids)
         return new(student, elsewhere);
     }
 
+    /// <summary>Makes a name that means one student mean another: of two records of one person one is kept. A name that means anybody else stays as it is.</summary>
+    public async Task RebindAsync(DistrictId district, StudentAlias alias, StudentId from, StudentId to, CancellationToken cancellation = default)
+    {
+        while (await store.GetAsync(Table, Partition(district, alias), Row, cancellation) is { } row && row.Text(Student) == from.Value)
+        {
+            try
+            {
+                await store.CommitAsync(Table, row.Partition, [RowChange.Replace(Row, new Dictionary<string, object> { [Student] = to.Value }, row.ETag)], cancellation);
+            }
+            catch (StorageConflictException)
+            {
+                // Somebody rebound it at this moment: look whom it means now.
+            }
+        }
+    }
+
     /// <summary>Streams every name that is bound in a district, as <see cref="StudentAlias.KeyPart"/>, with the student it means.</summary>
     public async IAsyncEnumerable<(string Name, StudentId Student)> NamesAsync(DistrictId district, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

@@ -29,6 +29,10 @@ public sealed class StudentRows(ITableStore store)
     public async Task<CommandReceipt?> ReceiptAsync(StudentKey student, string key, CancellationToken cancellation = default) =>
         await store.GetAsync(Table, student.Partition, Receipt(key), cancellation) is { } row ? row.Read<CommandReceipt>() : null;
 
+    /// <summary>Streams the receipts of every command handled before, in no order that means anything.</summary>
+    public IAsyncEnumerable<CommandReceipt> ReceiptsAsync(StudentKey student, CancellationToken cancellation = default) =>
+        DocumentsAsync<CommandReceipt>(student, "command|", cancellation);
+
     /// <summary>The wake-up that a command left and no turn has answered yet, or null.</summary>
     public Task<StoredRow?> WakeAsync(StudentKey student, CancellationToken cancellation = default) => store.GetAsync(Table, student.Partition, WakeRow, cancellation);
 

@@ -20,12 +20,18 @@ public sealed class StudentDoor(StudentRows rows, DistrictDirectory districts, A
         var key = new StudentKey(new(district), StudentId.TryParse(id, out var student) ? student : default);
         if (key.Id == default || await rows.ReadAsync(key, http.RequestAborted) is not { } current || await districts.FindAsync(key.District, http.RequestAborted) is not { } found)
             return (null, Refusal.NotFound(http, "There is no such student. The link may be old, or cut off."));
+        if (current.Record.MergedInto is { } kept) return (null, GoTo(http, new(key.District, kept)));
         var who = http.Principal();
         if (AccessRules.InterestIn(who, current.Record) is not { } interest)
             return (null, Refusal.Forbidden(http, "This student is not one of yours. If that is new, the adviser may have changed: ask the school lead."));
         if (what is not null) await log.WriteAsync(key, who.Signature, $"{what}: {interest}", http.RequestAborted);
         return (new(current.Record, found), null);
     }
+
+    /// <summary>Of two records of one student only the kept one is shown. What a page sends that was open before the merge is told where to go.</summary>
+    private static IResult GoTo(HttpContext http, StudentKey kept) => HttpMethods.IsGet(http.Request.Method)
+        ? Results.Redirect(Addresses.Student(kept))
+        : Refusal.Of(http, StatusCodes.Status409Conflict, "Two records became one", $"The student's other record is kept, at {Addresses.Student(kept)}. Nothing was changed: say it there.");
 }
 
 /// <summary>A record that somebody may see.</summary>

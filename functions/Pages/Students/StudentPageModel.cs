@@ -16,6 +16,7 @@ namespace IlpFunctions.Functions.Pages.Students;
 /// <param name="Looks">Who looked, newest first, at most <see cref="MostLooks"/> unless all are asked for.</param>
 /// <param name="HasMoreLooks">Whether there are earlier looks than those.</param>
 /// <param name="SeesCaseload">Whether the viewer may see the adviser's list.</param>
+/// <param name="MayMerge">Whether the viewer may merge two records of one student.</param>
 public sealed record StudentPageModel(
     StudentRecord Record,
     District District,
@@ -26,7 +27,8 @@ public sealed record StudentPageModel(
     IReadOnlyList<StoryEntry> Story,
     IReadOnlyList<AccessEntry> Looks,
     bool HasMoreLooks,
-    bool SeesCaseload)
+    bool SeesCaseload,
+    bool MayMerge)
 {
     /// <summary>So many looks are shown at first.</summary>
     public const int MostLooks = 12;

@@ -35,7 +35,8 @@ public sealed class StudentPageReader(StudentRows rows, AccessLog access, TimePr
             Story.Tell(audit, notices, record, district),
             hasMore ? looks[..StudentPageModel.MostLooks] : looks,
             hasMore,
-            record.Adviser is { } adviser && district.Staff.TryGetValue(adviser, out var member) && AccessRules.MaySeeCaseload(viewer, district.Id, member));
+            record.Adviser is { } adviser && district.Staff.TryGetValue(adviser, out var member) && AccessRules.MaySeeCaseload(viewer, district.Id, member),
+            viewer.Role == Role.District);
     }
 
     private static async Task<List<T>> CollectAsync<T>(IAsyncEnumerable<T> entries, int most)

@@ -19,7 +19,7 @@ public sealed record RosterDrop(IReadOnlyList<StudentId> Missing, int MissingAct
     /// <param name="inRoster">The known students who are in it.</param>
     public static RosterDrop Of(IEnumerable<(StudentId Student, EnrollmentState Enrollment)> enrolled, IReadOnlySet<StudentId> inRoster)
     {
-        var here = enrolled.Where(student => student.Enrollment != EnrollmentState.Left).ToList();
+        var here = enrolled.Where(student => student.Enrollment is not (EnrollmentState.Left or EnrollmentState.Merged)).ToList();
         var missing = here.Where(student => !inRoster.Contains(student.Student)).ToList();
         return new(
             [.. missing.Select(student => student.Student).OrderBy(student => student.Value, StringComparer.Ordinal)],

@@ -8,6 +8,7 @@ public static class CommandRules
     /// <summary>Decides a command on the record, which is null for a student not yet known.</summary>
     public static CommandDecision Decide(StudentKey student, StudentRecord? record, StudentCommand command, CommandContext context) => (record, command) switch
     {
+        ({ MergedInto: not null } givenUp, _) => MergeRules.Elsewhere(givenUp),
         (_, EnrollStudent enroll) => EnrollmentRules.Enroll(student, record, enroll, context),
         (null, { SaidAt: not null }) => new CommandDecision.Early(),
         (null, _) => new CommandDecision.Refused("No such student is enrolled. Enrol the student first."),
@@ -30,6 +31,10 @@ public static class CommandRules
         ({ } known, WaivePlan waive) => PlanRules.Waive(known, waive),
         ({ } known, WaiveMilestone waive) => TaskRules.Waive(known, waive),
         ({ } known, CompleteTask complete) => TaskRules.Complete(known, complete),
+        ({ } known, GiveUpRecord given) => MergeRules.GiveUp(known, given, context),
+        ({ } known, AbsorbPlanVersion absorb) => MergeRules.Absorb(known, absorb),
+        ({ } known, AbsorbAnswers absorb) => MergeRules.Absorb(known, absorb),
+        ({ } known, AbsorbRecord absorb) => MergeRules.Absorb(known, absorb, context),
         _ => throw new ArgumentException($"No rule for {command.GetType().Name}.", nameof(command)),
     };
 }

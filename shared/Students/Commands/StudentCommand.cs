@@ -24,6 +24,10 @@ namespace IlpFunctions.Students.Commands;
 [JsonDerivedType(typeof(ChangeConsent), "consent.changed")]
 [JsonDerivedType(typeof(ReportWrongContact), "contact.wrong")]
 [JsonDerivedType(typeof(CompleteTask), "task.completed")]
+[JsonDerivedType(typeof(GiveUpRecord), "record.givenUp")]
+[JsonDerivedType(typeof(AbsorbPlanVersion), "record.planAbsorbed")]
+[JsonDerivedType(typeof(AbsorbAnswers), "record.answersAbsorbed")]
+[JsonDerivedType(typeof(AbsorbRecord), "record.absorbed")]
 public abstract record StudentCommand
 {
     /// <summary>The idempotency key, unique per student.</summary>

@@ -86,8 +86,8 @@ internal sealed class EnrollmentWalk
 
     private EnrollmentState State(Grade presumed) => this switch
     {
-        { died: true } => EnrollmentState.Deceased,
         { merged: true } => EnrollmentState.Merged,
+        { died: true } => EnrollmentState.Deceased,
         { graduatedOn: not null } => EnrollmentState.Graduated,
         { left: not null } => EnrollmentState.Left,
         _ => presumed.HasPlan ? EnrollmentState.Active : EnrollmentState.Dormant,

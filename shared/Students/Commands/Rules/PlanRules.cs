@@ -74,7 +74,7 @@ internal static class PlanRules
         new(record.PlanVersions.Count + 1, command.Key, on, context.SaidAt(command), command.Actor, Calendars.SchoolYear.Containing(on), why, SectionDigests.Of(document));
 
     /// <summary>The plan is established by its earliest version, whichever came first.</summary>
-    private static StudentRecord With(StudentRecord record, PlanVersion version)
+    public static StudentRecord With(StudentRecord record, PlanVersion version)
     {
         IReadOnlyList<PlanVersion> versions = [.. record.PlanVersions, version];
         var first = versions.MinBy(known => (known.On, known.SaidAt, known.Key))!;
