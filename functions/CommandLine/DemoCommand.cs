@@ -2,7 +2,7 @@ using System.CommandLine;
 using IlpFunctions.Districts;
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.CommandLine.Demo;
-using IlpFunctions.Functions.CommandLine.Simulation;
+using IlpFunctions.Functions.CommandLine.Simulation.People;
 using IlpFunctions.Functions.Pages.Overview;
 using IlpFunctions.Functions.Roster;
 using IlpFunctions.Runtime.Clock;

@@ -1,3 +1,4 @@
+using IlpFunctions.Functions.CommandLine.Simulation;
 using IlpFunctions.Functions.Pages.Mailbox;
 using IlpFunctions.Runtime.Durable;
 using IlpFunctions.Runtime.Hosting;
@@ -43,7 +44,13 @@ internal static class EmbeddedApp
     private static void AddPlace(IServiceCollection services, EmbeddedRun run)
     {
         var store = new SqliteStoreOptions { Durability = run.CanBeMadeAgain ? SqliteDurability.Relaxed : SqliteDurability.Full };
-        services.AddSingleton<ITableStore>(_ => SqliteTableStore.Open(run.Folder.Database, store));
+        // Where people are simulated they see from the store whom something happened to.
+        if (run.VirtualStart is null) services.AddSingleton<ITableStore>(_ => SqliteTableStore.Open(run.Folder.Database, store));
+        else
+        {
+            services.AddSingleton(_ => new WatchedStore(SqliteTableStore.Open(run.Folder.Database, store)));
+            services.AddSingleton<ITableStore>(provider => provider.GetRequiredService<WatchedStore>());
+        }
 
         services.AddSingleton(new LocalMailbox(IsShown: true));
 

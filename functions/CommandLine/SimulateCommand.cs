@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using IlpFunctions.Calendars;
 using IlpFunctions.Functions.CommandLine.Simulation;
+using IlpFunctions.Functions.CommandLine.Simulation.Counting;
+using IlpFunctions.Functions.CommandLine.Simulation.People;
 
 namespace IlpFunctions.Functions.CommandLine;
 
@@ -30,10 +32,13 @@ internal static class SimulateCommand
         if (plan.Until <= plan.From) throw new UnusableArgumentException($"--until {plan.Until:yyyy-MM-dd} is not after --from {plan.From:yyyy-MM-dd}.");
         if (json is not null && Path.GetDirectoryName(Path.GetFullPath(json)) is { } folder && !Directory.Exists(folder)) throw new UnusableArgumentException($"--json {json}: the folder {folder} does not exist.");
         if (plan.Calendar is null) Console.WriteLine("No calendar file was given: school years are projected from a typical Kentucky calendar.");
-        var figures = await SimulationRun.RunAsync(plan, new SimulationProgress(plan), cancellation);
-        FigureTable.Write(plan, figures);
-        if (json is not null) await File.WriteAllTextAsync(json, FigureTable.Json(figures), cancellation);
-        return Ilp.Done;
+        var end = await SimulationRun.RunAsync(plan, new SimulationProgress(plan), cancellation);
+        FigureTable.Write(plan, end.Figures);
+        if (json is not null) await File.WriteAllTextAsync(json, FigureTable.Json(end.Figures), cancellation);
+        if (end.Wrong.Count == 0) return Ilp.Done;
+        await Console.Error.WriteLineAsync("The books do not balance:");
+        foreach (var wrong in end.Wrong) await Console.Error.WriteLineAsync($"  {wrong}");
+        return Ilp.Failed;
     }
 
     private static Option<DateOnly> Date(string name, string description) => new(name)

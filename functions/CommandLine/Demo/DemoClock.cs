@@ -1,5 +1,6 @@
 using IlpFunctions.Districts;
 using IlpFunctions.Functions.CommandLine.Simulation;
+using IlpFunctions.Functions.CommandLine.Simulation.People;
 using IlpFunctions.Functions.Pages.Overview;
 using IlpFunctions.Milestones;
 using IlpFunctions.Runtime.Clock;

@@ -1,3 +1,4 @@
+using IlpFunctions.Functions.CommandLine.Simulation.People;
 using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Time;
 
@@ -12,7 +13,7 @@ internal sealed class DayWalk(VirtualClock clock, SimulatedPeople people, TimeZo
     /// <param name="target">Where to stop.</param>
     /// <param name="onDay">Told of each day that was reached.</param>
     /// <param name="cancellation">Stops at the next morning.</param>
-    public async Task ToAsync(DateTimeOffset target, Action<DateOnly>? onDay = null, CancellationToken cancellation = default)
+    public async Task ToAsync(DateTimeOffset target, Func<DateOnly, Task>? onDay = null, CancellationToken cancellation = default)
     {
         await clock.SettleAsync();
         for (var morning = NextMorning(); morning <= target; morning = NextMorning())
@@ -23,7 +24,7 @@ internal sealed class DayWalk(VirtualClock clock, SimulatedPeople people, TimeZo
             // As one item of the clock's own work: what people cause runs after them, in the same order in every run.
             await clock.RunAsync(() => people.ActAsync(cancellation));
             await clock.SettleAsync();
-            onDay?.Invoke(SchoolClock.DateAt(morning, zone));
+            if (onDay is not null) await onDay(SchoolClock.DateAt(morning, zone));
         }
 
         await clock.AdvanceToAsync(target);

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using IlpFunctions.Functions.CommandLine.Simulation.Counting;
+using IlpFunctions.Functions.CommandLine.Simulation.People;
 using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Time;
 
@@ -8,27 +10,46 @@ namespace IlpFunctions.Functions.CommandLine.Simulation;
 internal static class SimulationRun
 {
     /// <summary>Runs it.</summary>
-    public static async Task<Figures> RunAsync(SimulationPlan plan, IProgress<DateOnly>? progress, CancellationToken cancellation)
+    public static async Task<SimulationEnd> RunAsync(SimulationPlan plan, IProgress<DateOnly>? progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var request = ImportCommand.Check(plan.Roster, plan.Calendar, plan.Policy);
-        var zone = plan.Zone();
-        var start = SchoolClock.InstantOf(plan.From, TimeOnly.MinValue, zone);
         using var folder = DataFolder.Scratch();
-        using var host = EmbeddedApp.Build(new(folder, Urls: null, start, plan.Seed, IsScratch: true));
+        using var host = EmbeddedApp.Build(new(folder, Urls: null, SchoolClock.InstantOf(plan.From, TimeOnly.MinValue, plan.Zone()), plan.Seed, IsScratch: true));
         await host.StartAsync(cancellation);
         try
         {
-            var clock = (VirtualClock)host.Services.GetRequiredService<EngineClock>();
-            var people = ActivatorUtilities.CreateInstance<SimulatedPeople>(host.Services, plan.People, plan.Seed);
             await ImportCommand.ImportAsync(host.Services, request, cancellation);
-            await new DayWalk(clock, people, zone).ToAsync(SchoolClock.InstantOf(plan.Until, TimeOnly.MinValue, zone), day => progress?.Report(day), cancellation);
-            var figures = await ActivatorUtilities.CreateInstance<FigureCount>(host.Services).CountAsync(plan.Until, cancellation);
-            return figures with { ElapsedSeconds = Math.Round(watch.Elapsed.TotalSeconds, 2) };
+            var end = await WalkAsync(plan, host.Services, progress, cancellation);
+            return end with { Figures = end.Figures with { ElapsedSeconds = Math.Round(watch.Elapsed.TotalSeconds, 2) } };
         }
         finally
         {
             await host.StopAsync(CancellationToken.None);
         }
     }
+
+    private static async Task<SimulationEnd> WalkAsync(SimulationPlan plan, IServiceProvider services, IProgress<DateOnly>? progress, CancellationToken cancellation)
+    {
+        var clock = (VirtualClock)services.GetRequiredService<EngineClock>();
+        var people = ActivatorUtilities.CreateInstance<SimulatedPeople>(services, plan.People, plan.Seed);
+        var histories = ActivatorUtilities.CreateInstance<LongestHistory>(services);
+        await new DayWalk(clock, people, plan.Zone()).ToAsync(SchoolClock.InstantOf(plan.Until, TimeOnly.MinValue, plan.Zone()), DayAsync, cancellation);
+        await histories.LookAsync(cancellation);
+        var operations = services.GetRequiredService<WatchedStore>().Operations;
+        var figures = await ActivatorUtilities.CreateInstance<FigureCount>(services).CountAsync(plan.Until, cancellation);
+        var wrong = await ActivatorUtilities.CreateInstance<Books>(services).BalanceAsync(plan.Until, cancellation);
+        return new(figures with { MaxHistoryEvents = histories.Events, StorageOperations = operations }, wrong);
+
+        async Task DayAsync(DateOnly day)
+        {
+            progress?.Report(day);
+            if (day is { Month: 6, Day: 30 }) await histories.LookAsync(cancellation);
+        }
+    }
 }
+
+/// <summary>How a simulation ended.</summary>
+/// <param name="Figures">What came of it.</param>
+/// <param name="Wrong">What does not balance in its books; empty when everything does.</param>
+internal sealed record SimulationEnd(Figures Figures, IReadOnlyList<string> Wrong);

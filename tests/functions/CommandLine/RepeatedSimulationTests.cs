@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using IlpFunctions.Calendars;
 using IlpFunctions.Functions.CommandLine;
 using IlpFunctions.Functions.CommandLine.Simulation;
+using IlpFunctions.Functions.CommandLine.Simulation.Counting;
+using IlpFunctions.Functions.CommandLine.Simulation.People;
 using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Runtime.Durable;
 using IlpFunctions.Storage;

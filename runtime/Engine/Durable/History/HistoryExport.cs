@@ -17,6 +17,9 @@ public sealed class HistoryExport
     /// <summary>The version the instance ran as; empty when unversioned.</summary>
     public string Version { get; }
 
+    /// <summary>How many events the execution has.</summary>
+    public int Length => Events.Count;
+
     internal IReadOnlyList<HistoryEvent> Events { get; }
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace IlpFunctions.Functions.CommandLine.Simulation;
+namespace IlpFunctions.Functions.CommandLine.Simulation.People;
 
 /// <summary>The option that says how people behave.</summary>
 internal static class PeopleOption

@@ -1,4 +1,4 @@
-namespace IlpFunctions.Functions.CommandLine.Simulation;
+namespace IlpFunctions.Functions.CommandLine.Simulation.People;
 
 /// <summary>How simulated people behave.</summary>
 internal enum PeopleKind
