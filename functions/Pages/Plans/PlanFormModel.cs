@@ -24,7 +24,7 @@ public sealed record PlanFormModel(StudentRecord Record, District District, Date
     public const string ReasonField = "reason";
 
     /// <summary>The milestone that this settles, if there is one.</summary>
-    public Milestone? Milestone => Record.Milestones.LastOrDefault(milestone => milestone.State == MilestoneState.Open);
+    public Milestone? Milestone => Record.Milestones.LastOrDefault(milestone => milestone is { Kind: MilestoneKind.Creation, State: MilestoneState.Open });
 
     /// <summary>Whether the date has passed.</summary>
     public bool IsOverdue => Milestone is { } milestone && Standing.Of(milestone.State, milestone.Due, establishedOn: null, Today) == PlanStanding.Overdue;
@@ -44,7 +44,7 @@ public sealed record PlanFormModel(StudentRecord Record, District District, Date
     /// <summary>The same before there is a model.</summary>
     public static DateOnly EarliestFor(StudentRecord record, DateOnly today)
     {
-        var year = record.Milestones.LastOrDefault(milestone => milestone.State == MilestoneState.Open)?.Year ?? Calendars.SchoolYear.Containing(today);
+        var year = record.Milestones.LastOrDefault(milestone => milestone is { Kind: MilestoneKind.Creation, State: MilestoneState.Open })?.Year ?? Calendars.SchoolYear.Containing(today);
         return year.Starts;
     }
 }

@@ -72,7 +72,8 @@ public sealed class FormTests(SpringDistrict district)
         Assert.Equal((HttpStatusCode.SeeOther, task), (logged.Status, logged.Location));
         Assert.Contains("The student gave up school on Apr 9, 2027: Stopped coming.", TaskDistrict.Words(page), StringComparison.Ordinal);
         var record = await district.Pages.RecordAsync(student);
-        Assert.Equal(("reengagement", "staff|Na1", new(2027, 4, 11), null), Assert.Single(record.Answers) is var answered ? (answered.Form, answered.Person, answered.On, answered.EnteredBy) : default);
+        var answered = Assert.Single(record.Answers);
+        Assert.Equal(("reengagement", "staff|Na1", new(2027, 4, 11), null), (answered.Form, answered.Person, answered.On, answered.EnteredBy));
         Assert.Equal(MilestoneState.Settled, record.Milestones.Single(milestone => milestone.Id == "reengagement-20270409").State);
     }
 
@@ -94,8 +95,9 @@ public sealed class FormTests(SpringDistrict district)
 
         Assert.Equal(HttpStatusCode.SeeOther, answered.Status);
         var record = await district.Pages.RecordAsync(student);
-        Assert.Equal((AttemptResult.Voicemail, "Ada Lovelace (school lead)"), Assert.Single(record.Attempts) is var attempt ? (attempt.Result, attempt.By) : default);
-        Assert.Equal((OutcomeKind.Working, SourceKind.Assisted, "The <mill>"), Assert.Single(record.Facts) is var fact ? (fact.Kind, fact.Source.Kind, fact.Where) : default);
+        var (attempt, fact) = (Assert.Single(record.Attempts), Assert.Single(record.Facts));
+        Assert.Equal((AttemptResult.Voicemail, "Ada Lovelace (school lead)"), (attempt.Result, attempt.By));
+        Assert.Equal((OutcomeKind.Working, SourceKind.Assisted, "The <mill>"), (fact.Kind, fact.Source.Kind, fact.Where));
         Assert.Contains("working since April 5, 2027", page, StringComparison.Ordinal);
         Assert.Contains("call by Ada Lovelace (school lead): a message was left", page, StringComparison.Ordinal);
         Assert.Contains("Enrolled in the first fall", page, StringComparison.Ordinal);
