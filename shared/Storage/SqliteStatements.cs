@@ -22,6 +22,11 @@ internal static class SqliteStatements
     public const string Commit = "COMMIT";
     public const string Rollback = "ROLLBACK";
 
+    // One transaction of a group that is written together.
+    public const string BeginOne = "SAVEPOINT one";
+    public const string RollbackOne = "ROLLBACK TO one";
+    public const string EndOne = "RELEASE one";
+
     public const string Insert = "INSERT INTO {0} (partition, row, etag, properties) VALUES ($0, $1, $2, $3) ON CONFLICT DO NOTHING";
     public const string Upsert = """
         INSERT INTO {0} (partition, row, etag, properties) VALUES ($0, $1, $2, $3)

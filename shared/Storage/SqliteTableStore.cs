@@ -82,7 +82,7 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
     private async IAsyncEnumerable<StoredRow> StreamAsync(
         string table, string partition, KeyRange range, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await writer.EnsureAsync(table, cancellation);
+        writer.Ensure(table);
         var before = range.Before ?? SqliteStatements.AfterEveryKey;
         for (var page = Page(SqliteStatements.FirstPage, table, partition, before, range.From ?? SqliteStatements.BeforeAnyKey, cancellation);
             page.Rows.Count > 0;
@@ -95,7 +95,7 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
 
     private async IAsyncEnumerable<StoredRow> StreamAsync(string table, KeyRange partitions, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await writer.EnsureAsync(table, cancellation);
+        writer.Ensure(table);
         var before = partitions.Before ?? SqliteStatements.AfterEveryKey;
         for (var page = PageAfter(partitions.From ?? SqliteStatements.BeforeAnyKey, SqliteStatements.BeforeAnyKey);
             page.Rows.Count > 0;
@@ -111,7 +111,7 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
 
     private StoredRow? Get(string table, string partition, string row)
     {
-        if (!writer.Knows(table)) writer.Ensure(table);
+        writer.Ensure(table);
         var session = Rent();
         try
         {

@@ -4,17 +4,24 @@ using SQLitePCL;
 
 namespace IlpFunctions.Storage;
 
-/// <summary>The one connection of a store that writes; commits take turns.</summary>
+/// <summary>The one connection of a store that writes. Commits that wait at the same moment are written as one group.</summary>
 internal sealed class SqliteWriter : IDisposable
 {
     // An ETag is the number of this opening of the file and a count of its writes: it never comes back, not even for a row that was deleted
     // and made again after a restart. 2^23 openings, 2^40 writes each.
     private const int CountBits = 40;
 
+    // Enough to share a synchronization of the disk, few enough that the first of a group does not wait long for the last.
+    private const int MostRows = 1000;
+
+    private readonly Lock arrivals = new();
+    private readonly Queue<SqliteCommit> waiting = [];
+    private readonly Lock writing = new();
     private readonly SqliteSession session;
-    private readonly SemaphoreSlim turn = new(1, 1);
     private readonly ConcurrentDictionary<string, bool> tables = new(StringComparer.OrdinalIgnoreCase);
     private long lastETag;
+    private bool isBusy;
+    private bool isDisposed;
 
     public SqliteWriter(string path, SqliteStoreOptions options)
     {
@@ -36,67 +43,106 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Whether the table is known to exist.</summary>
     public bool Knows(string table) => tables.ContainsKey(table);
 
-    public async ValueTask EnsureAsync(string table, CancellationToken cancellation)
-    {
-        if (Knows(table)) return;
-        await turn.WaitAsync(cancellation);
-        try
-        {
-            Create(table);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
+    /// <summary>Makes the table where there is none.</summary>
     public void Ensure(string table)
     {
-        turn.Wait();
-        try
-        {
-            Create(table);
-        }
-        finally
-        {
-            turn.Release();
-        }
+        if (Knows(table)) return;
+        lock (writing) Create(table);
     }
 
-    public async Task CommitAsync(string table, string partition, List<RowChange> changes, CancellationToken cancellation)
+    /// <summary>Writes a transaction, together with all that wait at the same moment: one synchronization of the disk serves them all.</summary>
+    public Task CommitAsync(string table, string partition, List<RowChange> changes, CancellationToken cancellation)
     {
-        await turn.WaitAsync(cancellation);
-        try
+        var commit = new SqliteCommit(table, partition, changes, cancellation);
+        lock (arrivals)
         {
-            Create(table);
-            if (changes.Count == 1) Apply(table, partition, changes[0]);
-            else ApplyAll(table, partition, changes);
+            waiting.Enqueue(commit);
+            if (isBusy) return commit.Done;
+            isBusy = true;
         }
-        finally
-        {
-            turn.Release();
-        }
+
+        WriteGroup();
+        return commit.Done;
     }
 
     public void Dispose()
     {
-        session.Dispose();
-        turn.Dispose();
+        lock (writing)
+        {
+            isDisposed = true;
+            session.Dispose();
+        }
+    }
+
+    /// <summary>Writes what waits now. What has come meanwhile is another thread's: the caller has its own work to go on with.</summary>
+    private void WriteGroup()
+    {
+        var group = TakeGroup();
+        if (group.Count > 0)
+        {
+            lock (writing) WriteOrFail(group);
+        }
+
+        lock (arrivals)
+        {
+            if (waiting.Count == 0)
+            {
+                isBusy = false;
+                return;
+            }
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(static writer => writer.WriteGroup(), this, preferLocal: false);
+    }
+
+    private List<SqliteCommit> TakeGroup()
+    {
+        var group = new List<SqliteCommit>();
+        lock (arrivals)
+        {
+            for (var rows = 0; rows < MostRows && waiting.TryDequeue(out var commit);)
+            {
+                if (commit.IsGivenUp()) continue;
+                group.Add(commit);
+                rows += commit.Changes.Count;
+            }
+        }
+
+        return group;
+    }
+
+    private void WriteOrFail(List<SqliteCommit> group)
+    {
+        try
+        {
+            // Before the transaction: one that is rolled back would take the table with it.
+            foreach (var commit in group) Create(commit.Table);
+            if (group is [{ Changes: [var only] } alone]) TryApply(alone, only);
+            else WriteTogether(group);
+        }
+        catch (Exception failure)
+        {
+            foreach (var commit in group) commit.Fail(failure);
+            return;
+        }
+
+        foreach (var commit in group) commit.Finish();
     }
 
     private void Create(string table)
     {
+        ObjectDisposedException.ThrowIf(isDisposed, typeof(SqliteTableStore));
         if (Knows(table)) return;
         session.Prepared(SqliteStatements.CreateTable, table).ExecuteNonQuery();
         tables.TryAdd(table, true);
     }
 
-    private void ApplyAll(string table, string partition, List<RowChange> changes)
+    private void WriteTogether(List<SqliteCommit> group)
     {
         session.Run(SqliteStatements.Begin);
         try
         {
-            foreach (var change in changes) Apply(table, partition, change);
+            foreach (var commit in group) WriteOne(commit);
             session.Run(SqliteStatements.Commit);
         }
         catch
@@ -107,10 +153,25 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    private void Apply(string table, string partition, RowChange change)
+    /// <summary>A conflict is one transaction's own: the others of the group go through.</summary>
+    private void WriteOne(SqliteCommit commit)
+    {
+        session.Run(SqliteStatements.BeginOne);
+        if (!commit.Changes.TrueForAll(change => TryApply(commit, change))) session.Run(SqliteStatements.RollbackOne);
+        session.Run(SqliteStatements.EndOne);
+    }
+
+    private bool TryApply(SqliteCommit commit, RowChange change)
+    {
+        if (Apply(commit.Table, commit.Partition, change) > 0) return true;
+        commit.Refuse(new(commit.Table, commit.Partition, change.Row));
+        return false;
+    }
+
+    private int Apply(string table, string partition, RowChange change)
     {
         var etag = ++lastETag;
-        var written = change.Kind switch
+        return change.Kind switch
         {
             RowChangeKind.Insert => Write(SqliteStatements.Insert),
             RowChangeKind.Upsert => Write(SqliteStatements.Upsert),
@@ -118,7 +179,6 @@ internal sealed class SqliteWriter : IDisposable
             RowChangeKind.Delete => change.ETag is null ? Remove(SqliteStatements.DeleteAny) : Remove(SqliteStatements.Delete, Parse(change.ETag)),
             _ => throw new ArgumentOutOfRangeException(nameof(change), change.Kind, "This kind of change does not exist."),
         };
-        if (written == 0) throw new StorageConflictException(table, partition, change.Row);
 
         int Write(string sql, params ReadOnlySpan<object> expected) =>
             session.Prepared(sql, table, [partition, change.Row, etag, RowEncoding.Encode(change.Values), .. expected]).ExecuteNonQuery();

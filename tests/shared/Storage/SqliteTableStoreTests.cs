@@ -68,6 +68,59 @@ public sealed class SqliteTableStoreTests : TableStoreContract, IDisposable
     }
 
     [Fact]
+    public async Task Commits_ThatWaitTogether_EachSucceedOrConflictForThemselves()
+    {
+        const int Commits = 40;
+        await InsertedAsync("taken", "0");
+        using var connection = Connect();
+        Execute(connection, "BEGIN IMMEDIATE");
+        var commits = Enumerable.Range(0, Commits).Select(i => new TaskCompletionSource<Task>()).ToList();
+        var offering = Task.Run(() => Parallel.For(0, Commits, i => commits[i].SetResult(CommitAsync(
+            RowChange.Insert($"own{i}", Values("x")), RowChange.Insert(i % 2 == 0 ? $"free{i}" : "taken", Values($"{i}"))))));
+        Execute(connection, "ROLLBACK");
+        await offering;
+
+        for (var i = 0; i < Commits; i++)
+        {
+            var commit = await commits[i].Task;
+            if (i % 2 == 0) await commit;
+            else await Assert.ThrowsAsync<StorageConflictException>(() => commit);
+        }
+
+        Assert.Equal(1 + Commits, (await ContentAsync()).Length);
+        Assert.Equal("0", (await ExistingAsync("taken")).Text("Text"));
+    }
+
+    [Fact]
+    public async Task Commit_ThatIsGivenUpWhileItWaits_IsNotWritten()
+    {
+        using var connection = Connect();
+        Execute(connection, "BEGIN IMMEDIATE");
+        using var giveUp = new CancellationTokenSource();
+        var (first, second) = (Gate(), Gate());
+        var writing = Task.Run(() =>
+        {
+            first.SetResult();
+            return CommitAsync(RowChange.Insert("first", Values("x")));
+        });
+        await first.Task;
+        var waiting = Task.Run(() =>
+        {
+            second.SetResult();
+            return Store.CommitAsync(Table, Partition, [RowChange.Insert("second", Values("x"))], giveUp.Token);
+        });
+        await second.Task;
+        await giveUp.CancelAsync();
+        Execute(connection, "ROLLBACK");
+
+        await writing;
+        var written = await Record.ExceptionAsync(() => waiting) is null;
+        Assert.Equal(written ? 2 : 1, (await ContentAsync()).Length);
+
+        static TaskCompletionSource Gate() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    [Fact]
     public async Task OtherTables_InTheSameFile_AreLeftAlone()
     {
         using var connection = Connect();
