@@ -17,5 +17,5 @@ internal sealed class AddendumMilestone() : MilestoneCourse(MilestoneKind.Addend
 
     protected override MilestoneEnd? End(AgendaTurn turn, Milestone milestone) => Reported(turn, milestone) ?? OutOfSchool(turn);
 
-    protected override string OpenedInWords(Milestone milestone) => $"An addendum for {milestone.About} is to be written by {milestone.Due:O}.";
+    protected override string OpenedInWords(Milestone milestone) => $"An addendum for {milestone.About} is to be written by {Plans.Dates.Day(milestone.Due)}.";
 }

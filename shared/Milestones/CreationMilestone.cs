@@ -37,7 +37,7 @@ internal sealed class CreationMilestone() : MilestoneCourse(MilestoneKind.Creati
         _ => null,
     };
 
-    protected override string OpenedInWords(Milestone milestone) => $"The plan is to be established by {milestone.Due:O}.";
+    protected override string OpenedInWords(Milestone milestone) => $"The plan is to be established by {Dates.Day(milestone.Due)}.";
 
     protected override Milestone Recounted(AgendaTurn turn, Milestone milestone)
     {

@@ -29,7 +29,7 @@ internal sealed class ExitFormMilestone() : MilestoneCourse(MilestoneKind.ExitFo
         return turn.Today > Latest(milestone, on) ? MilestoneEnd.Expired(turn.Today, "Nobody answered.") : Waiting(turn, Latest(milestone, on));
     }
 
-    protected override string OpenedInWords(Milestone milestone) => $"The exit form is to be answered by {milestone.Due:O}.";
+    protected override string OpenedInWords(Milestone milestone) => $"The exit form is to be answered by {Plans.Dates.Day(milestone.Due)}.";
 
     protected override Milestone Recounted(AgendaTurn turn, Milestone milestone)
     {

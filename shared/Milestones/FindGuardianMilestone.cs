@@ -23,5 +23,5 @@ internal sealed class FindGuardianMilestone() : MilestoneCourse(MilestoneKind.Fi
         _ => null,
     };
 
-    protected override string OpenedInWords(Milestone milestone) => $"No guardian is on file: somebody is to be found by {milestone.Due:O}.";
+    protected override string OpenedInWords(Milestone milestone) => $"No guardian is on file: somebody is to be found by {Plans.Dates.Day(milestone.Due)}.";
 }

@@ -42,7 +42,7 @@ internal sealed class FollowUpMilestone() : MilestoneCourse(MilestoneKind.Follow
         return NoAnswer(turn, milestone, reason, MilestoneEnd.Expired(milestone.Due, reason == NonResponseReason.BadContact ? "No address or number that is known works." : "Nobody answered before the wave closed."));
     }
 
-    protected override string OpenedInWords(Milestone milestone) => $"Wave {milestone.About} of the follow-up is open until {milestone.Due:O}.";
+    protected override string OpenedInWords(Milestone milestone) => $"Wave {milestone.About} of the follow-up is open until {Plans.Dates.Day(milestone.Due)}.";
 
     protected override bool TellsOwner(AgendaTurn turn, Milestone milestone) => false;
 

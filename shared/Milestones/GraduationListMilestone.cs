@@ -23,5 +23,5 @@ internal sealed class GraduationListMilestone() : MilestoneCourse(MilestoneKind.
         _ => null,
     };
 
-    protected override string OpenedInWords(Milestone milestone) => $"The last day of grade 12 is over: the school is to say by {milestone.Due:O} whether the student has graduated.";
+    protected override string OpenedInWords(Milestone milestone) => $"The last day of grade 12 is over: the school is to say by {Plans.Dates.Day(milestone.Due)} whether the student has graduated.";
 }

@@ -17,5 +17,5 @@ internal sealed class HandoverMilestone() : MilestoneCourse(MilestoneKind.Handov
         return milestone.Id == $"handover-{turn.Record.MovedOn:yyyyMMdd}" ? null : MilestoneEnd.Closed(turn.Today, "agenda", "The student changed schools again, or never did.");
     }
 
-    protected override string OpenedInWords(Milestone milestone) => $"The student is to be handed over by {milestone.Due:O}.";
+    protected override string OpenedInWords(Milestone milestone) => $"The student is to be handed over by {Plans.Dates.Day(milestone.Due)}.";
 }

@@ -98,10 +98,10 @@ internal abstract class MilestoneCourse(MilestoneKind kind)
         turn.Keep(milestone with { State = state, Settlement = how });
         turn.Tell(state switch
         {
-            MilestoneState.Settled => $"Milestone settled: {how.Evidence}",
-            MilestoneState.Waived => "Milestone closed: the plan was waived.",
-            MilestoneState.Expired => $"Milestone expired: {how.Evidence}",
-            _ => $"Milestone closed: {how.Evidence}",
+            MilestoneState.Settled => $"Task done: {how.Evidence}",
+            MilestoneState.Waived => "Task closed: the plan was waived.",
+            MilestoneState.Expired => $"Task expired: {how.Evidence}",
+            _ => $"Task closed: {how.Evidence}",
         });
         return true;
     }
@@ -114,7 +114,7 @@ internal abstract class MilestoneCourse(MilestoneKind kind)
         var why = WhyMoved(milestone, recounted);
         var moved = recounted with { Moves = [.. milestone.Moves, new(milestone.Due, recounted.Due, turn.Today, why)] };
         turn.Keep(moved);
-        turn.Tell($"The deadline moved from {milestone.Due:O} to {moved.Due:O}: {why}");
+        turn.Tell($"The deadline moved from {Plans.Dates.Day(milestone.Due)} to {Plans.Dates.Day(moved.Due)}: {why}");
         var step = $"moved-{moved.Moves.Count}";
         turn.Notify(moved, step, NoticeOccasion.DeadlineMoved, OwnerOf(turn));
         foreach (var person in ToldOfMove(turn, moved)) turn.Notify(moved, step, NoticeOccasion.DeadlineMoved, person);
@@ -131,7 +131,7 @@ internal abstract class MilestoneCourse(MilestoneKind kind)
         if (RecordJson.Write(recounted) == RecordJson.Write(milestone)) return milestone;
         turn.Keep(recounted);
         if (milestone.Derivation is { } before && recounted.Derivation is { } after)
-            turn.Tell($"The days were counted again: {Plans.DeadlineChange.Why(before, after)} The deadline stays {milestone.Due:O}.");
+            turn.Tell($"The days were counted again: {Plans.DeadlineChange.Why(before, after)} The deadline stays {Plans.Dates.Day(milestone.Due)}.");
         return recounted;
     }
 

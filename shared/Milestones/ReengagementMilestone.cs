@@ -20,5 +20,5 @@ internal sealed class ReengagementMilestone() : MilestoneCourse(MilestoneKind.Re
         _ => OutOfSchool(turn),
     };
 
-    protected override string OpenedInWords(Milestone milestone) => $"The student gave up school and is to be reached by {milestone.Due:O}.";
+    protected override string OpenedInWords(Milestone milestone) => $"The student gave up school and is to be reached by {Plans.Dates.Day(milestone.Due)}.";
 }

@@ -34,7 +34,7 @@ internal sealed class ReviewMilestone() : MilestoneCourse(MilestoneKind.Review)
         return turn.Record.Grade < review.FromGrade || turn.Record.Grade > review.ThroughGrade ? MilestoneEnd.Closed(turn.Today, "agenda", $"The student is in grade {turn.Record.Grade}.") : null;
     }
 
-    protected override string OpenedInWords(Milestone milestone) => $"The review \"{milestone.About}\" is to be held by {milestone.Due:O}.";
+    protected override string OpenedInWords(Milestone milestone) => $"The review \"{milestone.About}\" is to be held by {Plans.Dates.Day(milestone.Due)}.";
 
     protected override Milestone Recounted(AgendaTurn turn, Milestone milestone) =>
         PolicyOf(turn, milestone) is { } review && Due(turn, review, milestone.Year) is { } basis ? milestone with { Due = basis.Due, Basis = basis } : milestone;

@@ -30,7 +30,7 @@ internal sealed class SignOffMilestone() : MilestoneCourse(MilestoneKind.SignOff
         return isOver ? MilestoneEnd.Expired(turn.Today, "The next school year began without every signature.") : null;
     }
 
-    protected override string OpenedInWords(Milestone milestone) => $"The plan is to be signed by {milestone.Due:O}.";
+    protected override string OpenedInWords(Milestone milestone) => $"The plan is to be signed by {Plans.Dates.Day(milestone.Due)}.";
 
     /// <summary>Who refused or asked to talk first.</summary>
     protected override IEnumerable<string> AskingToTalk(AgendaTurn turn, Milestone milestone) =>
@@ -60,7 +60,7 @@ internal sealed class SignOffMilestone() : MilestoneCourse(MilestoneKind.SignOff
         var signatures = SignOffRules.Required(turn.Record, turn.Policy.SignOff, turn.Today).Select(role => SignOffRules.Valid(turn.Record, turn.Policy, role, since)!).ToList();
         if (signatures.Count == 0) return MilestoneEnd.Closed(turn.Today, "agenda", "The policy asks for no signature.");
         var last = signatures.MaxBy(signature => (signature.On, signature.Key))!;
-        var who = string.Join(", ", signatures.Select(signature => $"{signature.Role.ToString().ToLowerInvariant()} {signature.On:O}{(signature.How == SignOffWay.Paper ? " on paper" : "")}"));
+        var who = string.Join("; ", signatures.Select(signature => $"{signature.Role.ToString().ToLowerInvariant()} on {Plans.Dates.Day(signature.On)}{(signature.How == SignOffWay.Paper ? ", on paper" : "")}"));
         return MilestoneEnd.Settled(last.On, last.EnteredBy ?? last.Role.ToString().ToLowerInvariant(), $"Signed by {who}; {Punctuality.Of(last.On, milestone.Due)}.");
     }
 

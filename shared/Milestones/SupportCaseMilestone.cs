@@ -12,5 +12,5 @@ internal sealed class SupportCaseMilestone() : MilestoneCourse(MilestoneKind.Sup
     protected override MilestoneEnd? End(AgendaTurn turn, Milestone milestone) =>
         Reported(turn, milestone) ?? (turn.Record.Enrollment == EnrollmentState.Graduated ? null : OutOfSchool(turn) ?? MilestoneEnd.Closed(turn.Today, "agenda", "The student is back at school."));
 
-    protected override string OpenedInWords(Milestone milestone) => $"A case of support is open until {milestone.Due:O}: {milestone.About}";
+    protected override string OpenedInWords(Milestone milestone) => $"A case of support is open until {Plans.Dates.Day(milestone.Due)}: {milestone.About}";
 }

@@ -78,7 +78,9 @@ internal sealed class TimerTrigger : IDueSource
         }
         catch (Exception failure) when (cancellation.IsCancellationRequested)
         {
-            _logger.LogWarning(failure, "Timer {FunctionName} did not finish before the host stopped.", _function.Name);
+            // That it was cut short is all there is to say, unless it failed of something else.
+            var other = FunctionResult.Unwrap(failure) is OperationCanceledException ? null : failure;
+            _logger.LogWarning(other, "Timer {FunctionName} did not finish before the host stopped.", _function.Name);
             return false;
         }
         catch (Exception failure)

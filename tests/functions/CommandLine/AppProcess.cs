@@ -63,16 +63,23 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <returns>Whether it was killed.</returns>
     public async Task<bool> KillAfterAsync(TimeSpan time)
     {
+        if (await EndsWithinAsync(time)) return false;
+        process.Kill();
+        await process.WaitForExitAsync();
+        return true;
+    }
+
+    /// <summary>Whether it ends by itself within a time.</summary>
+    public async Task<bool> EndsWithinAsync(TimeSpan time)
+    {
         try
         {
             await process.WaitForExitAsync().WaitAsync(time);
-            return false;
+            return true;
         }
         catch (TimeoutException)
         {
-            process.Kill();
-            await process.WaitForExitAsync();
-            return true;
+            return process.HasExited;
         }
     }
 

@@ -18,6 +18,10 @@ namespace IlpFunctions.Tests.Functions.Crashes;
 public sealed class KilledImportTests(ITestOutputHelper output) : IDisposable
 {
     private const int Kills = 10;
+
+    // An import of the sample writes some 4,200 rows about students; instants are chosen by how far it is, so that they strike it on a slow machine too.
+    private const int RowsAboutStudents = 4_000;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ilp-test-");
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -29,18 +33,44 @@ public sealed class KilledImportTests(ITestOutputHelper output) : IDisposable
         var seed = int.Parse(Environment.GetEnvironmentVariable("KILL_SEED") ?? "20261123", CultureInfo.InvariantCulture);
         output.WriteLine($"KILL_SEED={seed}");
         var random = new Random(seed);
-        for (var kill = 0; kill < Kills; kill++) await KillAsync(TimeSpan.FromMilliseconds(random.Next(350, 2600)));
+        var found = new List<int>();
+        foreach (var rows in Enumerable.Range(0, Kills).Select(_ => random.Next(RowsAboutStudents)).Order()) found.Add(await KillAsync(rows, TimeSpan.FromMilliseconds(random.Next(50))));
 
+        Assert.True(found.Distinct().Count() > Kills / 2, "Most kills are to find the import at another point.");
         await FinishAsync();
 
         await AssertWholeAsync();
     }
 
-    private async Task KillAsync(TimeSpan after)
+    /// <summary>Lets a process import until so many rows about students are there and a moment has passed, and kills it.</summary>
+    /// <returns>How many rows it left.</returns>
+    private async Task<int> KillAsync(int rows, TimeSpan moment)
     {
         await using var app = AppProcess.Start("import", SampleDistrict.Archive, "--calendar", Samples.SolarDistrictFile, "--data", folder.FullName);
-        var killed = await app.KillAfterAsync(after);
-        output.WriteLine($"{(killed ? "killed after" : "ended by itself within")} {after.TotalMilliseconds} ms");
+        while (Rows() < rows)
+        {
+            if (await app.EndsWithinAsync(BetweenLooks)) break;
+        }
+
+        var killed = await app.KillAfterAsync(moment);
+        var left = Rows();
+        output.WriteLine($"{(killed ? "killed" : "ended by itself")} at {left} rows (chosen: {rows})");
+        return left;
+    }
+
+    /// <summary>How many rows about students there are; none while there is no store.</summary>
+    private int Rows()
+    {
+        if (!File.Exists(Database)) return 0;
+        try
+        {
+            return (int)Scalar("select count(*) from tables_Students");
+        }
+        catch (SqliteException)
+        {
+            // The first process has not made its tables yet.
+            return 0;
+        }
     }
 
     /// <summary>Opens the folder as any later start does, lets the imports that were cut off go on to their end, and imports once more.</summary>
@@ -68,7 +98,7 @@ public sealed class KilledImportTests(ITestOutputHelper output) : IDisposable
 
     private async Task AssertWholeAsync()
     {
-        using var store = SqliteTableStore.Open(Path.Combine(folder.FullName, "ilp.db"));
+        using var store = SqliteTableStore.Open(Database);
         var records = new List<StudentRecord>();
         var notices = new List<(string Student, Notice Notice)>();
         await foreach (var row in store.QueryPartitionsAsync(StudentRows.Table, cancellation: TestContext.Current.CancellationToken))
@@ -94,11 +124,13 @@ public sealed class KilledImportTests(ITestOutputHelper output) : IDisposable
     private static int AuditEntries(SqliteTableStore store, StudentRecord record) =>
         store.QueryAsync(StudentRows.Table, record.Key().Partition, KeyRange.StartingWith("audit|")).ToBlockingEnumerable().Count();
 
+    private string Database => Path.Combine(folder.FullName, "ilp.db");
+
     private long Scalar(string sql) => Convert.ToInt64(Text(sql), CultureInfo.InvariantCulture);
 
     private string Text(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "ilp.db")};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -33,7 +33,9 @@ public sealed class PageTests
         Assert.Contains("By calendar days, day 90 is Saturday, November 14, 2026.", words, StringComparison.Ordinal);
         Assert.Contains("By instructional days, day 90 is", words, StringComparison.Ordinal);
         Assert.Contains("August 2026", words, StringComparison.Ordinal);
-        Assert.Contains("Enrolled in grade 6", words, StringComparison.Ordinal);
+        Assert.Contains("Enrolled in grade 6 from August 17, 2026.", words, StringComparison.Ordinal);
+        Assert.Contains("The plan is to be established by November 14, 2026.", words, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", words);
         var looks = await district.Store.QueryAsync("Students", student.Partition, IlpFunctions.Storage.KeyRange.StartingWith("access|"), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Contains("leads the student", Assert.Single(looks).Text("doc"), StringComparison.Ordinal);
     }

@@ -43,7 +43,7 @@ public sealed class PlanFormTests
         var answer = await visitor.PostAsync($"/students/900/{student.Id}/plan", [.. Plan[1..], ("careerInterests", "Forestry"), id]);
 
         Assert.Equal(HttpStatusCode.Conflict, answer.Status);
-        Assert.Contains("The plan was established on 2026-08-17", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("The plan was established on August 17, 2026", answer.Text, StringComparison.Ordinal);
         Assert.Equal("Forestry", answer.Page.QuerySelector("textarea[name=careerInterests]")!.TextContent.Trim());
         Assert.Equal(["Computing", "Nursing"], (await district.Rows.PlanAsync(student, 1, TestContext.Current.CancellationToken))!.CareerInterests);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IlpFunctions.Notifications;
 using IlpFunctions.Tests.Districts;
 using IlpFunctions.Tests.Students;
@@ -83,7 +84,7 @@ public sealed class CreationChangeTests : IAsyncLifetime
         var move = Assert.Single(milestone.Moves);
         Assert.Equal((Date(due), Date("2026-11-14"), Date(due), Date("2026-10-17")), (milestone.Due, move.From, move.To, move.On));
         Assert.NotEmpty(move.Why);
-        Assert.Contains($"The deadline moved from 2026-11-14 to {due}: {move.Why}", (await district.Rows.AuditAsync(Key("s1")).ToListAsync()).Select(entry => entry.What));
+        Assert.Contains($"The deadline moved from November 14, 2026 to {Date(due).ToString("MMMM d, yyyy", CultureInfo.InvariantCulture)}: {move.Why}", (await district.Rows.AuditAsync(Key("s1")).ToListAsync()).Select(entry => entry.What));
         Assert.Equal(["10-17 DeadlineMoved staff ana", "10-17 DeadlineMoved guardian g1"], (await district.NoticesOfAsync("s1")).Skip(3).OrderDescending());
     }
 

@@ -29,7 +29,7 @@ public sealed class SignOffStoryTests
         life.Say("2027-04-25", Sign(SignerRole.Official, "ana", "2027-04-23", how: SignOffWay.Paper));
 
         Assert.Equal((MilestoneState.Settled, Date("2027-04-23")), (SignOff(life).State, SignOff(life).Settlement!.On));
-        Assert.Contains("official 2027-04-23 on paper", SignOff(life).Settlement!.Evidence, StringComparison.Ordinal);
+        Assert.Contains("official on April 23, 2027, on paper", SignOff(life).Settlement!.Evidence, StringComparison.Ordinal);
     }
 
     [Fact]

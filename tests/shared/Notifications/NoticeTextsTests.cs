@@ -21,6 +21,18 @@ public sealed partial class NoticeTextsTests
         Assert.All(needed.Where(name => Placeholders(english[name]).Contains("due")), name => Assert.Contains("due", Placeholders(other[name])));
     }
 
+    /// <summary>The same reminder goes out before its date and, while nothing is done, after it.</summary>
+    [Theory]
+    [InlineData("en", "is to be|is due")]
+    [InlineData("es", "debe estar|vence")]
+    public void Reminders_ThatMayComeAfterTheDate_DoNotSpeakOfItAsToCome(string language, string aheadOfTime)
+    {
+        var reminders = NoticeTexts.In(language).All.Where(text => text.Key is "creation.reminder.family" or "creation.reminder.student" or "review.reminder.family" or "review.reminder.student" or "signOff.reminder.family" or "signOff.reminder.student").ToList();
+
+        Assert.Equal(6, reminders.Count);
+        Assert.All(reminders, text => Assert.DoesNotMatch(aheadOfTime, text.Value));
+    }
+
     [Theory]
     [InlineData("es-MX", "es")]
     [InlineData("ES", "es")]

@@ -20,9 +20,9 @@ public sealed class CommandRulesTests
         { "The student has left; nobody can be assigned.", Take(Known, Say.Leave("2026-10-01")), Say.Assign(Ana) },
         { "Only a student enrolled in grades 6 to 12 has a plan.", Take(null, Say.Enroll("s1", grade: 5)), Say.Establish("2026-10-01") },
         { "Only a student enrolled in grades 6 to 12 has a plan.", Take(Known, Say.Leave("2026-10-01")), Say.Establish("2026-10-01") },
-        { "The plan was established on 2026-10-01 by Ana Ruiz, adviser.", Take(Known, Say.Establish("2026-10-01")), Say.Establish("2026-10-02") },
+        { "The plan was established on October 1, 2026 by Ana Ruiz, adviser.", Take(Known, Say.Establish("2026-10-01")), Say.Establish("2026-10-02") },
         { "The plan is established already; there is nothing to waive.", Take(Known, Say.Establish("2026-10-01")), Say.Waive("2026-10-02") },
-        { "The plan was waived on 2026-10-01 by Lena Voss, school lead.", Take(Known, Say.Waive("2026-10-01")), Say.Waive("2026-10-02") },
+        { "The plan was waived on October 1, 2026 by Lena Voss, school lead.", Take(Known, Say.Waive("2026-10-01")), Say.Waive("2026-10-02") },
         { "Say why no plan is required of this student.", Known, Say.Waive("2026-10-01", reason: " ") },
         { "A reason has at most 2000 characters.", Known, Say.Waive("2026-10-01", reason: new('x', 2001)) },
     };

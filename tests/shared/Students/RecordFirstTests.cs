@@ -114,7 +114,7 @@ public sealed class RecordFirstTests : IAsyncLifetime
         var first = await district.SayAsync("s1", Say.Waive("2026-08-18", key: "again"));
         var second = await district.SayAsync("s1", Say.Waive("2026-08-18", key: "again"));
 
-        Assert.Equal("The plan was waived on 2026-08-17 by Lena Voss, school lead.", first.Reason);
+        Assert.Equal("The plan was waived on August 17, 2026 by Lena Voss, school lead.", first.Reason);
         Assert.Equal(first, second);
         var audit = await district.Rows.AuditAsync(Key("s1")).ToListAsync();
         Assert.Equal([$"Refused: {first.Reason}"], audit.Skip(2).Select(entry => entry.What));

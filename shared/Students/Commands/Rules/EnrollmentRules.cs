@@ -65,7 +65,7 @@ internal static class EnrollmentRules
             Events = [happened],
         };
         record = new DetailChange(record, enroll, context).Of(enroll).StandIn(context.Year);
-        return new(record, [$"Enrolled in grade {enroll.Grade} from {record.EnteredOn:O}."]);
+        return new(record, [$"Enrolled in grade {enroll.Grade} from {Plans.Dates.Day(record.EnteredOn)}."]);
     }
 
     private static CommandDecision Again(StudentRecord known, EnrollStudent enroll, EnrollmentEvent happened, CommandContext context)
@@ -112,7 +112,7 @@ internal static class EnrollmentRules
         if (after.School != before.School) story.Add("Moved to another school of the district.");
         if (after.Grade != before.Grade) story.Add($"Grade changed from {before.Grade} to {after.Grade}.");
         else if (before.GradeIsPresumed && !after.GradeIsPresumed) story.Add($"Grade {after.Grade} confirmed.");
-        if (before.Left is null && after.Left is null && after.EnteredOn != before.EnteredOn) story.Add($"First day corrected to {after.EnteredOn:O}.");
+        if (before.Left is null && after.Left is null && after.EnteredOn != before.EnteredOn) story.Add($"First day corrected to {Plans.Dates.Day(after.EnteredOn)}.");
         return story;
     }
 
@@ -120,10 +120,10 @@ internal static class EnrollmentRules
     {
         { Enrollment: EnrollmentState.Deceased } => "Died. Everything stops.",
         { Enrollment: EnrollmentState.Merged } => "The same person's other record is kept.",
-        { Enrollment: EnrollmentState.Graduated, GraduatedOn: { } on } => $"Graduated on {on:O}.",
-        { Left: { Kind: DepartureKind.DroppedOut } left } => $"Gave up school on {left.On:O}: {left.Reason}.",
-        { Left: { } left } => $"Left the district on {left.On:O}: {left.Reason}.",
-        _ when before.Left is not null => $"Enrolled again in grade {after.Grade} from {after.EnteredOn:O}.",
+        { Enrollment: EnrollmentState.Graduated, GraduatedOn: { } on } => $"Graduated on {Plans.Dates.Day(on)}.",
+        { Left: { Kind: DepartureKind.DroppedOut } left } => $"Gave up school on {Plans.Dates.Day(left.On)}: {left.Reason}.",
+        { Left: { } left } => $"Left the district on {Plans.Dates.Day(left.On)}: {left.Reason}.",
+        _ when before.Left is not null => $"Enrolled again in grade {after.Grade} from {Plans.Dates.Day(after.EnteredOn)}.",
         { Enrollment: EnrollmentState.Active } => $"In grade {after.Grade}.",
         _ => $"In grade {after.Grade}: not yet in the grades that have a plan.",
     };

@@ -13,7 +13,7 @@ internal static class PlanRules
 
     public static CommandDecision Establish(StudentRecord record, EstablishPlan establish, CommandContext context)
     {
-        if (record.Plan is { } known && establish.SaidAt is null) return new CommandDecision.Refused($"The plan was established on {known.On:O} by {known.By}.");
+        if (record.Plan is { } known && establish.SaidAt is null) return new CommandDecision.Refused($"The plan was established on {Dates.Day(known.On)} by {known.By}.");
         if (record.Enrollment != EnrollmentState.Active && establish.SaidAt is null) return new CommandDecision.Refused("Only a student enrolled in grades 6 to 12 has a plan.");
         if (Problem(record, establish, establish.Document, context) is { } problem) return problem;
         var version = Version(record, establish, establish.On, "The plan was established.", establish.Document, context) with { Year = establish.Year };
@@ -38,7 +38,7 @@ internal static class PlanRules
         var held = new HeldReview(review.Key, review.Review, year, review.On, review.Actor, review.NotObtained, version?.Number ?? record.CurrentPlan()?.Number);
         var changed = (version is null ? record : With(record, version)) with { Reviews = [.. record.Reviews, held] };
         var what = version is null ? "the plan stays as it is" : $"version {version.Number} of the plan";
-        return new CommandDecision.Accepted(changed, [$"The review was held on {review.On:O}: {what}."], version is null ? null : new(version.Number, review.Document!));
+        return new CommandDecision.Accepted(changed, [$"The review was held on {Dates.Day(review.On)}: {what}."], version is null ? null : new(version.Number, review.Document!));
     }
 
     public static CommandDecision Sign(StudentRecord record, AnswerSignOff answer, CommandContext context)
@@ -54,7 +54,7 @@ internal static class PlanRules
     public static CommandDecision Waive(StudentRecord record, WaivePlan waive)
     {
         if (record.Plan is not null) return new CommandDecision.Refused("The plan is established already; there is nothing to waive.");
-        if (record.CreationWaiver is not null) return new CommandDecision.Refused($"The plan was waived on {record.CreationWaiver.On:O} by {record.CreationWaiver.By}.");
+        if (record.CreationWaiver is not null) return new CommandDecision.Refused($"The plan was waived on {Dates.Day(record.CreationWaiver.On)} by {record.CreationWaiver.By}.");
         if (string.IsNullOrWhiteSpace(waive.Reason)) return new CommandDecision.Refused("Say why no plan is required of this student.");
         if (waive.Reason.Length > PlanDocument.LongestText) return new CommandDecision.Refused($"A reason has at most {PlanDocument.LongestText} characters.");
         var waiver = new Waiver(waive.On, waive.Actor, waive.Reason.Trim());

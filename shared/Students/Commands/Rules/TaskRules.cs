@@ -25,7 +25,7 @@ internal static class TaskRules
         if (string.IsNullOrWhiteSpace(place.Program)) return new CommandDecision.Refused("Say which program the student is placed in.");
         var placement = new Placement(place.Key, place.On, place.Program.Trim());
         if (record.Placements.Any(known => known.On == placement.On && known.Program == placement.Program)) return new CommandDecision.Unchanged();
-        return new CommandDecision.Accepted(record with { Placements = [.. record.Placements, placement] }, [$"Placed in {placement.Program} from {placement.On:O}."]);
+        return new CommandDecision.Accepted(record with { Placements = [.. record.Placements, placement] }, [$"Placed in {placement.Program} from {Dates.Day(placement.On)}."]);
     }
 
     public static CommandDecision Complete(StudentRecord record, CompleteTask complete)
