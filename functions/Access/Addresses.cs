@@ -18,6 +18,15 @@ public static class Addresses
     /// <summary>The form on which a plan is established.</summary>
     public static string PlanForm(StudentKey student) => $"{Student(student)}/plan";
 
+    /// <summary>The form on which a plan is revised; for a task when one asks for it.</summary>
+    public static string PlanRevision(StudentKey student, string? milestone = null) => $"{PlanForm(student)}/revision{(milestone is null ? "" : $"?task={Uri.EscapeDataString(milestone)}")}";
+
+    /// <summary>The plan as a file that other schools and tools read.</summary>
+    public static string PlanFile(StudentKey student) => $"{PlanForm(student)}/file";
+
+    /// <summary>Where a plan is brought in from such a file.</summary>
+    public static string PlanImport(StudentKey student) => $"{PlanForm(student)}/import";
+
     /// <summary>The page of a task.</summary>
     public static string Task(StudentKey student, string milestone) => $"{Student(student)}/tasks/{Uri.EscapeDataString(milestone)}";
 

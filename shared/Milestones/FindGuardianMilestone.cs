@@ -9,8 +9,9 @@ internal sealed class FindGuardianMilestone() : MilestoneCourse(MilestoneKind.Fi
     protected override IEnumerable<Milestone> Wanted(AgendaTurn turn)
     {
         if (turn.Policy.Tasks.FindGuardianDays is not { } days || turn.Record is not { Enrollment: EnrollmentState.Active, Guardians.Count: 0 } || SignOffRules.IsAdult(turn.Record, turn.Policy.SignOff, turn.Today)) yield break;
+        var opened = turn.Record.Milestones.FirstOrDefault(known => known.Id == $"guardian-{turn.Year.StartYear}")?.OpenedOn ?? turn.Today;
         if (turn.Today < turn.District.Calendar.YearOf(turn.Year).FirstDay) turn.WakeOn(turn.District.Calendar.YearOf(turn.Year).FirstDay);
-        else yield return New(turn, $"guardian-{turn.Year.StartYear}", DueBasis.After(turn.Policy, "nobody was found on file", turn.Today, days));
+        else yield return New(turn, $"guardian-{turn.Year.StartYear}", DueBasis.After(turn.Policy, "nobody was found on file", opened, days));
     }
 
     protected override MilestoneEnd? End(AgendaTurn turn, Milestone milestone) => turn.Record switch

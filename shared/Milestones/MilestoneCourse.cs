@@ -41,11 +41,13 @@ internal abstract class MilestoneCourse(MilestoneKind kind)
     /// <summary>What the audit trail says when it opens.</summary>
     protected abstract string OpenedInWords(Milestone milestone);
 
-    /// <summary>The milestone with its due date as calendar and policy give it now.</summary>
-    protected virtual Milestone Recounted(AgendaTurn turn, Milestone milestone) => milestone;
+    /// <summary>The milestone with its due date as calendar and policy give it now: as it would be opened today, if it would be.</summary>
+    protected virtual Milestone Recounted(AgendaTurn turn, Milestone milestone) =>
+        Wanted(turn).FirstOrDefault(wanted => wanted.Id == milestone.Id) is { Basis: { } basis } && basis != milestone.Basis ? milestone with { Due = basis.Due, Basis = basis } : milestone;
 
     /// <summary>Why the due date moved, in words.</summary>
-    protected virtual string WhyMoved(Milestone before, Milestone after) => "The school calendar or the policy changed.";
+    protected virtual string WhyMoved(Milestone before, Milestone after) =>
+        before.Basis is { } was && after.Basis is { } now ? DueChange.Why(was, now) : "The school calendar or the policy changed.";
 
     /// <summary>Who has the task.</summary>
     protected Recipient OwnerOf(AgendaTurn turn) => Audience.OwnerOf(kind, turn.Record, turn.District);

@@ -1,4 +1,5 @@
 using IlpFunctions.Notifications;
+using IlpFunctions.Plans;
 using IlpFunctions.Plans.SigningOff;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Acts;
@@ -18,8 +19,31 @@ internal sealed class SignOffMilestone() : MilestoneCourse(MilestoneKind.SignOff
         {
             if (Held(turn, review.Id, turn.Year) is not { } held) continue;
             yield return New(turn, $"signoff-{review.Id}-{turn.Year.StartYear}", DueBasis.After(turn.Policy, "the review was held", held.On, turn.Policy.SignOff.Days), review.Id);
+            if (Again(turn, review.Id, held.On) is { } again) yield return again;
         }
     }
+
+    /// <summary>What was signed by everybody and then changed in what matters is signed once more: the signatures under the earlier version count no longer.</summary>
+    private Milestone? Again(AgendaTurn turn, string review, DateOnly since)
+    {
+        var earlier = turn.Record.Milestones.Where(known => known.Kind == MilestoneKind.SignOff && known.About == review && known.Year == turn.Year).ToList();
+        if (earlier.Count == 0 || SignOffRules.Voided(turn.Record, turn.Policy, since, turn.Today).Count == 0) return null;
+        var isAskedAlready = earlier.Count > 1 && earlier[^1].State == MilestoneState.Open;
+        if (!isAskedAlready && earlier.Exists(known => known.State != MilestoneState.Settled)) return null;
+        var number = isAskedAlready ? earlier.Count : earlier.Count + 1;
+        return New(turn, $"signoff-{review}-{turn.Year.StartYear}-{number}", DueBasis.After(turn.Policy, "the plan was changed", ChangedOn(turn), turn.Policy.SignOff.Days), review);
+    }
+
+    /// <summary>When the plan last became what it is now in what matters.</summary>
+    private static DateOnly ChangedOn(AgendaTurn turn)
+    {
+        var current = turn.Record.CurrentPlan()!;
+        return turn.Record.PlanVersions.OrderByDescending(version => (version.On, version.SaidAt, version.Key)).TakeWhile(version => version.IsSameIn(turn.Policy.Plan.MaterialSections, current)).Last().On;
+    }
+
+    /// <summary>The earliest version that is the same as the current one in what matters.</summary>
+    private static PlanVersion? SameSince(AgendaTurn turn) =>
+        turn.Record.CurrentPlan() is { } current ? turn.Record.PlanVersions.FirstOrDefault(version => version.IsSameIn(turn.Policy.Plan.MaterialSections, current)) : null;
 
     protected override MilestoneEnd? End(AgendaTurn turn, Milestone milestone)
     {
@@ -48,12 +72,7 @@ internal sealed class SignOffMilestone() : MilestoneCourse(MilestoneKind.SignOff
     }
 
     /// <summary>Who is asked is asked again when what they would sign has changed in what matters.</summary>
-    protected override string AskedFor(AgendaTurn turn, Milestone milestone)
-    {
-        var current = turn.Record.CurrentPlan();
-        var first = turn.Record.PlanVersions.FirstOrDefault(version => current is not null && version.IsSameIn(turn.Policy.Plan.MaterialSections, current));
-        return first is null ? "" : $"-v{first.Number}";
-    }
+    protected override string AskedFor(AgendaTurn turn, Milestone milestone) => SameSince(turn) is { } first ? $"-v{first.Number}" : "";
 
     private static MilestoneEnd Signed(AgendaTurn turn, Milestone milestone, DateOnly since)
     {

@@ -49,7 +49,7 @@ public sealed class Dispatcher(
         for (var round = 0; ; round++)
         {
             var slot = LedgerSlot.Urgent(today, round);
-            if (await ledger.ReadAsync(district.Id, recipient, slot, cancellation) is not { Entry.HandedOver: true }) return slot;
+            if (!await ledger.IsGoneAsync(district.Id, recipient, slot, cancellation)) return slot;
         }
     }
 
@@ -58,6 +58,8 @@ public sealed class Dispatcher(
         var sent = 0;
         foreach (var recipient in (await HintsAsync(DueKind.Notice, district, today, cancellation)).GroupBy(NoticeIndex.Recipient))
         {
+            // What came after today's message waits for tomorrow's: most of a day's rounds find nothing else.
+            if (await ledger.IsGoneAsync(district.Id, recipient.Key, LedgerSlot.Daily(today), cancellation)) continue;
             sent += await TrySendAsync(district, recipient.Key, LedgerSlot.Daily(today), [.. recipient], now, cancellation);
         }
 

@@ -15,10 +15,15 @@ public sealed class SentLedger(ITableStore store)
     public const int DaysToResume = 31;
 
     private const string Table = "Sent";
+    private const string HandedOver = "handedOver";
 
     /// <summary>The entry of a recipient's day, or null.</summary>
     public async Task<(LedgerEntry Entry, string ETag)?> ReadAsync(DistrictId district, Recipient recipient, LedgerSlot slot, CancellationToken cancellation = default) =>
         await store.GetAsync(Table, Partition(district, recipient), slot.Row, cancellation) is { } row ? (row.Read<LedgerEntry>(), row.ETag) : null;
+
+    /// <summary>Whether the slot's message is gone. Asked of every recipient in every round, so the message itself is not read for it.</summary>
+    public async Task<bool> IsGoneAsync(DistrictId district, Recipient recipient, LedgerSlot slot, CancellationToken cancellation = default) =>
+        await store.GetAsync(Table, Partition(district, recipient), slot.Row, cancellation) is { } row && IsGone(row);
 
     /// <summary>What a dispatcher that was stopped left on earlier days and no later round of that day took up, oldest first.</summary>
     public async Task<IReadOnlyList<(LedgerSlot Slot, LedgerEntry Entry)>> UnfinishedAsync(
@@ -29,7 +34,7 @@ public sealed class SentLedger(ITableStore store)
         await foreach (var row in store.QueryAsync(Table, Partition(district, recipient), earlierDays, cancellation))
         {
             var slot = new LedgerSlot(row.Row);
-            if (slot.IsUrgent == urgent && row.Read<LedgerEntry>() is { HandedOver: false } entry) unfinished.Add((slot, entry));
+            if (slot.IsUrgent == urgent && !IsGone(row)) unfinished.Add((slot, row.Read<LedgerEntry>()));
         }
 
         return unfinished;
@@ -39,15 +44,19 @@ public sealed class SentLedger(ITableStore store)
     /// <exception cref="StorageConflictException">Another dispatcher was first.</exception>
     public Task ClaimAsync(LedgerSlot slot, LedgerEntry entry, CancellationToken cancellation = default) =>
         store.CommitAsync(
-            Table, Partition(entry.Message.District, entry.Message.Recipient), [RowChange.Insert(slot.Row, DocumentRows.Values(entry))], cancellation);
+            Table, Partition(entry.Message.District, entry.Message.Recipient), [RowChange.Insert(slot.Row, Values(entry))], cancellation);
 
     /// <summary>Marks the slot's message as handed over.</summary>
     public Task MarkSentAsync(LedgerSlot slot, LedgerEntry entry, CancellationToken cancellation = default) =>
         store.CommitAsync(
-            Table, Partition(entry.Message.District, entry.Message.Recipient), [RowChange.Upsert(slot.Row, DocumentRows.Values(entry with { HandedOver = true }))], cancellation);
+            Table, Partition(entry.Message.District, entry.Message.Recipient), [RowChange.Upsert(slot.Row, Values(entry with { HandedOver = true }))], cancellation);
 
     /// <summary>The id of the message of a slot: the same at every attempt.</summary>
     public static string MessageId(DistrictId district, Recipient recipient, LedgerSlot slot) => Keys.Digest(Keys.Join(Partition(district, recipient), slot.Row));
+
+    private static Dictionary<string, object> Values(LedgerEntry entry) => new(DocumentRows.Values(entry)) { [HandedOver] = entry.HandedOver };
+
+    private static bool IsGone(StoredRow row) => row.Values.TryGetValue(HandedOver, out var gone) ? gone is true : row.Read<LedgerEntry>().HandedOver;
 
     private static string Partition(DistrictId district, Recipient recipient) => Keys.Join(district.Value, recipient.KeyPart());
 }

@@ -18,6 +18,10 @@ internal sealed class SqliteSession : IDisposable
             Run("PRAGMA busy_timeout = 30000");
             Run("PRAGMA journal_mode = WAL");
             Run(options.Durability == SqliteDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+
+            // The default cache of 2 MiB holds a fraction of a district, and every thousandth page written would be copied into the file at once.
+            Run("PRAGMA cache_size = -65536");
+            Run("PRAGMA wal_autocheckpoint = 8000");
         }
         catch
         {

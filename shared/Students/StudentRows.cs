@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using IlpFunctions.Forms;
 using IlpFunctions.Milestones;
@@ -20,10 +21,20 @@ public sealed class StudentRows(ITableStore store)
 
     private const string RecordRow = "student";
     private const string WakeRow = "wake";
+    private const int MostRemembered = 2048;
+
+    // A row's version is never given twice and a record is never changed in place: what was read of a version once holds for it.
+    private readonly ConcurrentDictionary<string, VersionedRecord> remembered = new(StringComparer.Ordinal);
 
     /// <summary>Reads the record, or null for a student not known.</summary>
-    public async Task<VersionedRecord?> ReadAsync(StudentKey student, CancellationToken cancellation = default) =>
-        await store.GetAsync(Table, student.Partition, RecordRow, cancellation) is { } row ? new(row.Read<StudentRecord>(), row.ETag) : null;
+    public async Task<VersionedRecord?> ReadAsync(StudentKey student, CancellationToken cancellation = default)
+    {
+        if (await store.GetAsync(Table, student.Partition, RecordRow, cancellation) is not { } row) return null;
+        if (remembered.TryGetValue(student.Partition, out var known) && known.ETag == row.ETag) return known;
+        var current = new VersionedRecord(row.Read<StudentRecord>(), row.ETag);
+        if (remembered.Count >= MostRemembered) remembered.Clear();
+        return remembered[student.Partition] = current;
+    }
 
     /// <summary>The receipt of a command handled before, or null.</summary>
     public async Task<CommandReceipt?> ReceiptAsync(StudentKey student, string key, CancellationToken cancellation = default) =>

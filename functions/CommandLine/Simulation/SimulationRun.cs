@@ -19,8 +19,9 @@ internal static class SimulationRun
         await host.StartAsync(cancellation);
         try
         {
+            var histories = ActivatorUtilities.CreateInstance<LongestHistory>(host.Services);
             await ImportCommand.ImportAsync(host.Services, request, cancellation);
-            var end = await WalkAsync(plan, host.Services, progress, cancellation);
+            var end = await WalkAsync(plan, host.Services, histories, progress, cancellation);
             return end with { Figures = end.Figures with { ElapsedSeconds = Math.Round(watch.Elapsed.TotalSeconds, 2) } };
         }
         finally
@@ -29,22 +30,20 @@ internal static class SimulationRun
         }
     }
 
-    private static async Task<SimulationEnd> WalkAsync(SimulationPlan plan, IServiceProvider services, IProgress<DateOnly>? progress, CancellationToken cancellation)
+    private static async Task<SimulationEnd> WalkAsync(SimulationPlan plan, IServiceProvider services, LongestHistory histories, IProgress<DateOnly>? progress, CancellationToken cancellation)
     {
         var clock = (VirtualClock)services.GetRequiredService<EngineClock>();
         var people = ActivatorUtilities.CreateInstance<SimulatedPeople>(services, plan.People, plan.Seed);
-        var histories = ActivatorUtilities.CreateInstance<LongestHistory>(services);
         await new DayWalk(clock, people, plan.Zone()).ToAsync(SchoolClock.InstantOf(plan.Until, TimeOnly.MinValue, plan.Zone()), DayAsync, cancellation);
-        await histories.LookAsync(cancellation);
         var operations = services.GetRequiredService<WatchedStore>().Operations;
         var figures = await ActivatorUtilities.CreateInstance<FigureCount>(services).CountAsync(plan.Until, cancellation);
         var wrong = await ActivatorUtilities.CreateInstance<Books>(services).BalanceAsync(plan.Until, cancellation);
         return new(figures with { MaxHistoryEvents = histories.Events, StorageOperations = operations }, wrong);
 
-        async Task DayAsync(DateOnly day)
+        Task DayAsync(DateOnly day)
         {
             progress?.Report(day);
-            if (day is { Month: 6, Day: 30 }) await histories.LookAsync(cancellation);
+            return Task.CompletedTask;
         }
     }
 }

@@ -41,6 +41,12 @@ internal sealed record TaskGuide(string Asks, string? DoneHint, bool CanBeWaived
             DoneHint: null,
             CanBeWaived: true,
             new TaskForm("exit", AnswerMode.Assisted, "Enter the answers for the student")),
+        MilestoneKind.FollowUp => new(
+            "The graduate is asked by mail first. When the time for a call has come, call, log every attempt, and enter what the graduate says: the answers close the wave, and so does a refusal.",
+            DoneHint: null,
+            CanBeWaived: false,
+            AfterSchool),
+        MilestoneKind.SupportCase => new("Get in touch with the graduate, help on, and say in the end what came of it.", "What came of it: a place, a job, advice, no interest.", CanBeWaived: true),
         _ => new("Do what is asked, and say in a few words what was done.", "What was done.", CanBeWaived: true),
     };
 }

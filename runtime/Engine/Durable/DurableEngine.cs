@@ -110,6 +110,12 @@ public sealed class DurableEngine : IAsyncDisposable
     public HistoryExport? ExportHistory(string instanceId) => _store.Read(() =>
         _store.Instances.Find(instanceId) is { } row ? new HistoryExport(row.InstanceId, row.Name, row.Version, _store.History.Read(instanceId)) : null);
 
+    /// <summary>
+    /// Tells of every instance, by its id, how many events its history has, whenever it has grown; of an execution that continues as new its last length too.
+    /// Called while the engine commits: it must be quick and must not call the engine.
+    /// </summary>
+    public void WatchHistories(Action<string, int> grew) => _store.History.Grew = grew;
+
     /// <summary>Stops the work and closes the store. The clock is the caller's to dispose of.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -13,6 +13,7 @@ internal sealed class TimerStatusStore : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _save;
 
     /// <summary>Opens the file and creates the table when it is not there.</summary>
     public TimerStatusStore(string databasePath)
@@ -24,11 +25,18 @@ internal sealed class TimerStatusStore : IDisposable
 
         // Nobody waits for the disk here: a status lost with the machine's power costs one run more.
         Execute("pragma synchronous = normal");
+
+        // Nor for others' pages: whoever writes much moves the log into the file. Every save would otherwise try to, and wait for the disk, while the log is long.
+        Execute("pragma wal_autocheckpoint = 0");
         Execute("""
             create table if not exists timer_status (
                 name text primary key collate nocase, schedule text not null, last text, next text, updated text not null
             ) without rowid
             """);
+        _save = Command(
+            "insert or replace into timer_status (name, schedule, last, next, updated) values ($name, $schedule, $last, $next, $updated)",
+            ("$name", null), ("$schedule", null), ("$last", null), ("$next", null), ("$updated", null));
+        _save.Prepare();
     }
 
     /// <summary>The stored status of a timer, or null when it has never been monitored.</summary>
@@ -45,12 +53,27 @@ internal sealed class TimerStatusStore : IDisposable
     }
 
     /// <summary>Stores the status of a timer in place of an earlier one.</summary>
-    public void Save(string name, TimerStatus status) => Execute(
-        "insert or replace into timer_status (name, schedule, last, next, updated) values ($name, $schedule, $last, $next, $updated)",
-        ("$name", name), ("$schedule", status.Schedule), ("$last", Text(status.Last)), ("$next", Text(status.Next)), ("$updated", Text(status.Updated)));
+    public void Save(string name, TimerStatus status)
+    {
+        lock (_gate)
+        {
+            Set("$name", name);
+            Set("$schedule", status.Schedule);
+            Set("$last", Text(status.Last));
+            Set("$next", Text(status.Next));
+            Set("$updated", Text(status.Updated));
+            _save.ExecuteNonQuery();
+        }
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _save.Dispose();
+        _connection.Dispose();
+    }
+
+    private void Set(string parameter, string? value) => _save.Parameters[parameter].Value = (object?)value ?? DBNull.Value;
 
     private void Execute(string sql, params ReadOnlySpan<(string Name, string? Value)> values)
     {

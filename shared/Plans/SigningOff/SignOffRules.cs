@@ -31,6 +31,17 @@ public static class SignOffRules
             .FirstOrDefault(said => said.Answer == SignOffAnswer.Agreed && SignedVersion(record, said) is { } signed && signed.IsSameIn(policy.Plan.MaterialSections, current));
     }
 
+    /// <summary>The roles whose signature is needed and was given, but under a version that has changed since in what matters: it no longer counts.</summary>
+    /// <param name="record">The student.</param>
+    /// <param name="policy">Who must sign, and which changes matter.</param>
+    /// <param name="since">The first date on which a signature counts: the review's.</param>
+    /// <param name="on">The school's date.</param>
+    public static IReadOnlyList<SignerRole> Voided(StudentRecord record, DistrictPolicy policy, DateOnly since, DateOnly on) =>
+        [.. Missing(record, policy, since, on).Where(role => record.SignOffs.Where(said => said.Role == role && said.On >= since)
+            .GroupBy(said => said.Person)
+            .Select(LatestWord)
+            .Any(said => said.Answer == SignOffAnswer.Agreed))];
+
     /// <summary>The version a word was said of; null when there was none yet.</summary>
     public static PlanVersion? SignedVersion(StudentRecord record, SignOff said) => said.Version is { } number
         ? record.PlanVersions.FirstOrDefault(version => version.Number == number)

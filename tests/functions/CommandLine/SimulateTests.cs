@@ -106,6 +106,32 @@ public sealed class SimulateTests : IDisposable
         Assert.InRange(seconds, 0, 60);
     }
 
+    /// <summary>
+    /// From today's fifth-graders' sixth grade to the end of their follow-up, with cohorts that follow. That the command ends well says that its books balance. It is to take less than a minute
+    /// on two cores; the limit here leaves room for a busy machine.
+    /// </summary>
+    [Fact]
+    [Trait("Suite", "Long")]
+    public async Task Simulation_OfEightYears_BalancesItsBooksAndFollowsEverybodyToTheEnd()
+    {
+        var figures = await FiguresAsync("mixed", until: "2035-09-01", calendar: true);
+
+        // Beside the active students run those who have graduated and are followed up, and those who gave up school and are sought.
+        Assert.InRange(Number(figures, "orchestrations") - Number(figures, "students"), 1, 150);
+        Assert.InRange(Number(figures, "maxHistoryEvents"), 1, 100);
+        Assert.InRange(Number(figures, "graduates"), 350, 700);
+        Assert.InRange(Number(figures, "reviews", "onTime"), Number(figures, "reviews", "late"), int.MaxValue);
+        foreach (var role in (string[])["student", "guardian", "official"]) Assert.True(figures["signoffs"]!["byRole"]![role]!.GetValue<int>() > 1000);
+        Assert.Equal(["month-12", "month-3", "month-6", "month-9"], figures["followUps"]!["byWave"]!.AsObject().Select(wave => wave.Key));
+        Assert.All(figures["followUps"]!["byWave"]!.AsObject(), wave => Assert.InRange(wave.Value!["rate"]!.GetValue<decimal>(), 0.3m, 0.95m));
+        Assert.All(figures["outcomes"]!["byMeasure"]!.AsObject(), measure => Assert.InRange(measure.Value!["numerator"]!.GetValue<int>(), 0, measure.Value["denominator"]!.GetValue<int>()));
+        Assert.InRange(Number(figures, "supportCases", "closed"), 1, Number(figures, "supportCases", "opened"));
+        Assert.InRange(Number(figures, "advisers", "max"), 1, 22);
+        var seconds = figures["elapsedSeconds"]!.GetValue<double>();
+        TestContext.Current.TestOutputHelper!.WriteLine($"{seconds} seconds, {Number(figures, "maxHistoryEvents")} events in the longest history");
+        Assert.InRange(seconds, 0, 180);
+    }
+
     private static IEnumerable<string> Names(JsonObject figures, string prefix) => figures.SelectMany(figure =>
         figure.Value is JsonObject inner && !figure.Key.StartsWith("by", StringComparison.Ordinal) ? Names(inner, $"{prefix}{figure.Key}.") : [prefix + figure.Key]);
 

@@ -144,6 +144,15 @@ internal sealed class Visitor : IDisposable
     /// <summary>Sends a form, with the token of the page seen last.</summary>
     public Task<Answer> PostAsync(string address, params (string Name, string Value)[] fields) => SendAsync(address, [("token", token), .. fields]);
 
+    /// <summary>Sends a form with a file, with the token of the page seen last.</summary>
+    public async Task<Answer> UploadAsync(string address, string field, byte[] file, params (string Name, string Value)[] fields)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in (IEnumerable<(string, string)>)[("token", token), .. fields]) form.Add(new StringContent(value), name);
+        form.Add(new ByteArrayContent(file), field, "plan.json");
+        return await AnswerAsync(await client.PostAsync(new Uri(address, UriKind.Relative), form));
+    }
+
     /// <summary>Sends a form that did not come from a page.</summary>
     public Task<Answer> ForgeAsync(string address, params (string Name, string Value)[] fields) => SendAsync(address, fields);
 

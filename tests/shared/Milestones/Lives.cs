@@ -10,7 +10,7 @@ namespace IlpFunctions.Tests.Milestones;
 /// <summary>A student's life without a store: commands on dates, and the agenda's turn whenever a date is looked at.</summary>
 internal sealed class Lives
 {
-    private readonly IlpFunctions.Districts.District district;
+    private IlpFunctions.Districts.District district;
     private int said;
 
     private Lives(PolicyBook? policies) => district = AsItIs(policies);
@@ -45,6 +45,13 @@ internal sealed class Lives
         var turn = Agenda.Decide(Record, district, Date(on));
         Record = turn.Record.Next(turn.Story.Count);
         Told.AddRange(turn.Notices.Select(notice => $"{notice.Kind}.{notice.Occasion} {notice.Recipient.Kind.ToString().ToLowerInvariant()} {notice.Recipient.Id}".TrimEnd()));
+        return this;
+    }
+
+    /// <summary>From now on the district has another policy or calendar.</summary>
+    public Lives Under(IlpFunctions.Districts.District changed)
+    {
+        district = changed;
         return this;
     }
 

@@ -46,6 +46,48 @@ public sealed class SignOffStoryTests
     }
 
     [Fact]
+    public void SignOff_MaterialChangeAfterEverybodySigned_AsksForItOnceMore()
+    {
+        var life = Signed();
+        life.Told.Clear();
+
+        life.Say("2027-05-03", Revise("2027-05-03", goal: "Become a nurse"));
+
+        var again = life.Milestone("signoff-annual-2026-2");
+        Assert.Equal((MilestoneState.Open, Date("2027-05-24")), (again.State, again.Due));
+        Assert.Equal(["SignOff.Invited guardian g1", "SignOff.Invited student s1", "SignOff.Opened staff lena"], life.Told.Order(StringComparer.Ordinal));
+        Assert.Equal(MilestoneState.Settled, SignOff(life).State);
+        Assert.Equal([again.Id], OpenSignOffs(life.Look("2027-05-04")));
+
+        life.Say("2027-05-05", Sign(SignerRole.Student, "s1", "2027-05-05")).Say("2027-05-05", Sign(SignerRole.Guardian, "g1", "2027-05-05")).Say("2027-05-06", Sign(SignerRole.Official, "ana", "2027-05-06"));
+        Assert.Equal((MilestoneState.Settled, Date("2027-05-06")), (life.Milestone(again.Id).State, life.Milestone(again.Id).Settlement!.On));
+        Assert.Equal(["signoff-annual-2026-3"], OpenSignOffs(life.Say("2027-05-10", Revise("2027-05-10", goal: "Become a pilot"))));
+    }
+
+    [Fact]
+    public void SignOff_ChangeThatDoesNotMatterAfterEverybodySigned_AsksNobody()
+    {
+        var life = Signed();
+        life.Told.Clear();
+
+        life.Say("2027-05-03", Revise("2027-05-03", notes: "Met in the library."));
+
+        Assert.Empty(OpenSignOffs(life));
+        Assert.Empty(life.Told);
+    }
+
+    [Fact]
+    public void SignOff_ChangedPlanChangedBack_CountsWhatWasSigned()
+    {
+        var life = Signed().Say("2027-05-03", Revise("2027-05-03", goal: "Become a nurse"));
+
+        life.Say("2027-05-04", Revise("2027-05-04"));
+
+        Assert.Equal(MilestoneState.Settled, life.Milestone("signoff-annual-2026-2").State);
+        Assert.Empty(OpenSignOffs(life));
+    }
+
+    [Fact]
     public void SignOff_ChangeThatDoesNotMatter_KeepsWhatWasSigned()
     {
         var life = Reviewed().Say("2027-04-21", Sign(SignerRole.Student, "s1", "2027-04-21")).Say("2027-04-22", Sign(SignerRole.Guardian, "g1", "2027-04-22"));
@@ -128,6 +170,11 @@ public sealed class SignOffStoryTests
     }
 
     private static Milestone SignOff(Lives life) => life.Milestone("signoff-annual-2026");
+
+    private static IEnumerable<string> OpenSignOffs(Lives life) => life.Open().Where(id => id.StartsWith("signoff", StringComparison.Ordinal));
+
+    private static Lives Signed() =>
+        Reviewed().Say("2027-04-21", Sign(SignerRole.Student, "s1", "2027-04-21")).Say("2027-04-22", Sign(SignerRole.Guardian, "g1", "2027-04-22")).Say("2027-04-25", Sign(SignerRole.Official, "ana", "2027-04-23"));
 
     private static Lives Reviewed(Lives? life = null)
     {

@@ -1,6 +1,9 @@
 using IlpFunctions.Notifications;
+using IlpFunctions.Students.Commands;
 using IlpFunctions.Tests.Districts;
 using IlpFunctions.Tests.Students;
+using IlpFunctions.Time;
+using static IlpFunctions.Tests.Calendars.Samples;
 using static IlpFunctions.Tests.Districts.SmallDistrict;
 
 namespace IlpFunctions.Tests.Notifications;
@@ -53,6 +56,34 @@ public sealed class DecidedAgainTests : IAsyncLifetime
     {
         await district.SayAsync("s1", Say.Leave("2026-10-31"));
         await ExpectAsync("The student has left.", "ana", "g1");
+    }
+
+    [Fact]
+    public async Task StudentDied_NothingGoesThatDayAndNeverAgain()
+    {
+        await district.SayAsync("s1", new RecordDeath { Key = "died", Actor = "registrar", On = Date("2026-10-31") });
+        await ExpectAsync("Nothing is sent any more.", "ana", "g1");
+
+        await district.LiveAsync("2026-11-01", "2027-08-31", "s1");
+
+        var sent = await district.Mailbox.ReadAsync(Id).ToListAsync();
+        Assert.All(sent, message => Assert.True(message.ComposedAt < SchoolClock.InstantOf(Date("2026-10-31"), Early, district.Zone)));
+        Assert.Empty(await district.Letters.ReadAsync(Id).ToListAsync());
+        Assert.DoesNotContain((await district.ReadAsync("s1")).Milestones, milestone => milestone.State == IlpFunctions.Milestones.MilestoneState.Open);
+    }
+
+    [Fact]
+    public async Task StudentDied_WhoIsToldOfAnEscalationAtOnce_IsNotTold()
+    {
+        await district.LiveAsync("2026-10-31", "2026-11-20", "s1");
+        var before = await district.Mailbox.ReadAsync(Id).CountAsync();
+        await district.TurnAsync("2026-11-21", "s1"); // overdue-schoolLead-7: urgent, waits for no hour
+        await district.SayAsync("s1", new RecordDeath { Key = "died", Actor = "registrar", On = Date("2026-11-21") });
+
+        Assert.Equal(0, await district.Dispatcher.RunAsync());
+
+        Assert.Equal(before, await district.Mailbox.ReadAsync(Id).CountAsync());
+        Assert.Contains(await district.Rows.NoticesAsync(Key("s1")).ToListAsync(), notice => notice is { Occasion: NoticeOccasion.EscalatedToSchool, State: NoticeState.Superseded });
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal sealed record Figures
     /// <summary>Entries in the students' audit trails.</summary>
     public int Events { get; init; }
 
-    /// <summary>The events of the longest history of a student's orchestration that was met: at the end and at the end of every school year.</summary>
+    /// <summary>The events of the longest history that any student's orchestration has had, at any time.</summary>
     public int MaxHistoryEvents { get; init; }
 
     /// <summary>Reads, queries and transactions on the store.</summary>

@@ -36,8 +36,12 @@ public sealed class FormDoor(StudentDoor door, TimeProvider time)
         return new(open.Record, open.District, found, milestone, today, isAsked);
     }
 
-    private static OpenForm? Of(OpenRecord open, string form, DateOnly today) =>
-        AskedForms.Of(open.Record).FirstOrDefault(known => known.Id == form) is { } found ? new(open.Record, open.District, found, Milestone: null, today, IsAsked: true) : null;
+    /// <summary>What is said of a graduate while a wave is open is said for that wave, wherever one came from.</summary>
+    private static OpenForm? Of(OpenRecord open, string form, DateOnly today)
+    {
+        var wave = open.Record.Milestones.FirstOrDefault(known => known is { Kind: MilestoneKind.FollowUp, State: MilestoneState.Open });
+        return AskedForms.Of(open.Record).FirstOrDefault(known => known.Id == form) is { } found ? new(open.Record, open.District, found, wave, today, IsAsked: true) : null;
+    }
 }
 
 /// <summary>A form that somebody may fill in.</summary>

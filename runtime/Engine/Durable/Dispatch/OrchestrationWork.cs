@@ -105,8 +105,10 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
             UpdatedAt = step.Now,
         };
 
+        var past = step.PastCount ?? store.History.FindEnd(row.InstanceId);
+        store.History.Grew?.Invoke(row.InstanceId, past + step.History.Count());
         if (step.Continuation is not null) store.History.Delete(row.InstanceId);
-        else store.History.Append(row.InstanceId, step.PastCount ?? store.History.FindEnd(row.InstanceId), step.History);
+        else store.History.Append(row.InstanceId, past, step.History);
 
         foreach (var decision in outcome.Decisions) CarryOut(row, decision, step);
         foreach (var timer in outcome.CancelledTimers) store.Inbox.DeleteTimer(row.InstanceId, timer);

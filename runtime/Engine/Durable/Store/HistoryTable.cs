@@ -11,6 +11,9 @@ internal sealed class HistoryTable(SqlSession sql)
     // What a step has read or written, the next one need not read again: this connection is the only one that writes histories.
     private readonly KeptInMemory<KeptHistory> _kept = new(MostBytesKept);
 
+    /// <summary>Told of an instance and how many events its history has, whenever it grew; of a generation that ends too.</summary>
+    public Action<string, int>? Grew { get; set; }
+
     /// <exception cref="UnreadableEventException">A row is damaged, or one is missing.</exception>
     public List<HistoryEvent> Read(string instanceId)
     {

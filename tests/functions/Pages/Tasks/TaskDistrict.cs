@@ -12,7 +12,7 @@ namespace IlpFunctions.Tests.Functions.Pages.Tasks;
 /// </summary>
 public abstract class TaskDistrict(DateOnly day) : IAsyncLifetime
 {
-    private const int Eighths = 30;
+    private const int Eighths = 40;
     private const int Seniors = 12;
     private readonly Dictionary<char, int> taken = [];
     private PageDistrict? pages;
