@@ -13,10 +13,15 @@ internal sealed class AppProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
+    private readonly Task exit;
     private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
     private readonly ConcurrentQueue<string> errors = new();
 
-    private AppProcess(Process process) => this.process = process;
+    private AppProcess(Process process)
+    {
+        this.process = process;
+        exit = process.WaitForExitAsync();
+    }
 
     /// <summary>What it said on standard error so far.</summary>
     public IReadOnlyList<string> Errors => [.. errors];
@@ -74,7 +79,7 @@ internal sealed class AppProcess : IAsyncDisposable
     {
         try
         {
-            await process.WaitForExitAsync().WaitAsync(time);
+            await exit.WaitAsync(time);
             return true;
         }
         catch (TimeoutException)
