@@ -22,6 +22,7 @@ internal static class EmbeddedApp
             VirtualClockStart = run.VirtualStart,
             Durability = run.CanBeMadeAgain ? CommitDurability.Relaxed : CommitDurability.Full,
             Seed = run.Seed,
+            IsScratch = run.IsScratch,
         });
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
@@ -48,7 +49,7 @@ internal static class EmbeddedApp
         if (run.VirtualStart is null) services.AddSingleton<ITableStore>(_ => SqliteTableStore.Open(run.Folder.Database, store));
         else
         {
-            services.AddSingleton(_ => new WatchedStore(SqliteTableStore.Open(run.Folder.Database, store)));
+            services.AddSingleton(_ => new WatchedStore(run.IsScratch ? SqliteTableStore.OpenScratch() : SqliteTableStore.Open(run.Folder.Database, store)));
             services.AddSingleton<ITableStore>(provider => provider.GetRequiredService<WatchedStore>());
         }
 

@@ -44,6 +44,9 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
         }
     }
 
+    /// <summary>Opens a store that nothing else sees and that is gone when it is closed: kept in memory.</summary>
+    public static SqliteTableStore OpenScratch() => new(path: ":memory:", new SqliteStoreOptions { Durability = SqliteDurability.Relaxed, IsPrivate = true });
+
     /// <inheritdoc/>
     public Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancellation = default)
     {
@@ -112,23 +115,17 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
     private StoredRow? Get(string table, string partition, string row)
     {
         writer.Ensure(table);
-        var session = Rent();
-        try
+        return Read(session =>
         {
             using var reader = session.Prepared(SqliteStatements.Get, table, partition, row).ExecuteReader();
             return reader.Read() ? Row(partition, row, reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
-        }
-        finally
-        {
-            Return(session);
-        }
+        });
     }
 
     private (List<StoredRow> Rows, bool Last) Page(string sql, string table, string first, string second, string third, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var session = Rent();
-        try
+        return Read(session =>
         {
             var rows = new List<StoredRow>();
             var bytes = 0L;
@@ -142,20 +139,23 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
             }
 
             return (rows, Last: false);
+        });
+    }
+
+    private T Read<T>(Func<SqliteSession, T> read)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (options.IsPrivate) return writer.Read(read);
+        var session = readers.TryTake(out var free) ? free : new SqliteSession(path, options);
+        try
+        {
+            return read(session);
         }
         finally
         {
-            Return(session);
+            readers.Add(session);
         }
     }
-
-    private SqliteSession Rent()
-    {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        return readers.TryTake(out var session) ? session : new SqliteSession(path, options);
-    }
-
-    private void Return(SqliteSession session) => readers.Add(session);
 
     private static StoredRow Row(string partition, string row, long etag, byte[] properties) =>
         new(partition, row, SqliteWriter.Format(etag), Chunks.Join(RowEncoding.Decode(properties)));

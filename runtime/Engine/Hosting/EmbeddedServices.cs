@@ -34,7 +34,7 @@ internal static class EmbeddedServices
         services.AddSingleton(provider => new TimerTriggers(
             provider.GetRequiredService<FunctionCatalog>(),
             provider.GetRequiredService<IConfiguration>(),
-            options.DatabasePath,
+            options.IsScratch ? TimerStatusStore.InMemory : options.DatabasePath,
             provider.GetRequiredService<FunctionWorker>(),
             provider.GetRequiredService<EngineClock>(),
             provider.GetRequiredService<ILogger<TimerTriggers>>()));
@@ -51,6 +51,7 @@ internal static class EmbeddedServices
         {
             DatabasePath = options.DatabasePath,
             Durability = options.Durability,
+            IsExclusive = options.IsScratch,
             Ids = options.VirtualClockStart is null ? null : DurableIds.Seeded(options.Seed),
             OnCommit = options.OnCommit,
         };

@@ -49,7 +49,7 @@ internal sealed class DurableStore : IDisposable
         SqlSession? sql = null;
         try
         {
-            sql = StoreSchema.Open(options.DatabasePath, options.Durability);
+            sql = StoreSchema.Open(options.DatabasePath, options.Durability, options.IsExclusive);
             var store = new DurableStore(ownLock, sql, options.OnCommit);
             store.CheckIdentity(options.DatabasePath, clock);
             store._sequence.StartAfter(store.ReadWork().Select(key => key.Sequence).DefaultIfEmpty().Max());

@@ -62,7 +62,7 @@ internal static class StoreSchema
         CREATE INDEX IF NOT EXISTS durable_activities_by_instance ON durable_activities (instance_id);
         """;
 
-    public static SqlSession Open(string path, CommitDurability durability)
+    public static SqlSession Open(string path, CommitDurability durability, bool exclusive)
     {
         // No pool: when the store is closed the file must be free, to be moved or deleted.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
@@ -71,6 +71,7 @@ internal static class StoreSchema
         {
             connection.Open();
             session.Execute("PRAGMA busy_timeout = 30000");
+            if (exclusive) session.ReadValue("PRAGMA locking_mode = EXCLUSIVE");
             session.ReadValue("PRAGMA journal_mode = WAL");
             session.Execute(durability == CommitDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
             // The working set of a district fits in memory, and checkpoints come in larger batches.
