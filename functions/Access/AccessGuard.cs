@@ -32,7 +32,7 @@ public sealed class AccessGuard(Sessions sessions, DevelopmentSignIn development
     {
         if (allow is null) return Refusal.Forbidden(http, "This address is not open to anybody.");
         if (allow.Bearer) return await RefuseBearerAsync(http);
-        if (allow.Signed) return null;
+        if (allow.BySignature) return null;
         var who = await sessions.ReadAsync(http);
         if (who is not null) http.SignIn(who);
         if (!allow.Anyone)

@@ -18,5 +18,5 @@ public sealed class AllowAttribute(params Role[] roles) : Attribute
     /// Whether the request itself says who sends it: it is signed, and the function checks that before anything else. A system sends it, no browser: cookies do not matter there, and there is no form
     /// whose token it could carry.
     /// </summary>
-    public bool Signed { get; set; }
+    public bool BySignature { get; set; }
 }

@@ -27,7 +27,7 @@ public sealed class WebhookFunctions(WebhookSecrets secrets, DistrictDirectory d
 
     /// <summary>Receives one event.</summary>
     [Function("ReceiveWebhook")]
-    [Allow(Signed = true)]
+    [Allow(BySignature = true)]
     public async Task<IResult> ReceiveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/enrollment/{district}")] HttpRequest request,
         string district,
@@ -73,8 +73,10 @@ public sealed class WebhookFunctions(WebhookSecrets secrets, DistrictDirectory d
     /// <summary>A secret that was made a moment ago by another process counts too.</summary>
     private async Task<SignatureVerdict> VerifyAsync(WebhookSignature signature, DistrictId district, byte[] body, DateTimeOffset now, CancellationToken cancellation)
     {
-        var verdict = signature.Verify(body, await secrets.CountingAsync(district, cancellation: cancellation), now);
-        return verdict == SignatureVerdict.Wrong ? signature.Verify(body, await secrets.CountingAsync(district, anew: true, cancellation), now) : verdict;
+        var known = await secrets.CountingAsync(district, cancellation: cancellation);
+        if (signature.Verify(body, known, now) is not SignatureVerdict.Wrong and var verdict) return verdict;
+        var anew = await secrets.CountingAsync(district, anew: true, cancellation);
+        return signature.Verify(body, anew, now);
     }
 
     // What no district's id has would be turned down by the store.

@@ -1,4 +1,3 @@
-using IlpFunctions.Intake;
 using IlpFunctions.Intake.Checking;
 using IlpFunctions.Intake.Signing;
 using Microsoft.AspNetCore.Http;
