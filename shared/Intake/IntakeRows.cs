@@ -71,7 +71,7 @@ public sealed class IntakeRows(ITableStore store)
 
     /// <summary>Streams a shard's events of a state that arrived before an instant, the newest first.</summary>
     public IAsyncEnumerable<ListedEvent> ListBeforeAsync(DistrictId district, string shard, IntakeState state, DateTimeOffset before, CancellationToken cancellation = default) =>
-        ListedAsync(district, shard, KeyRange.StartingWith(Prefix(state)) with { From = Prefix(state) + Ticks(Newest - before.UtcTicks) }, cancellation);
+        ListedAsync(district, shard, KeyRange.StartingWith(Prefix(state)) with { From = Prefix(state) + Ticks(Newest - before.UtcTicks + 1) }, cancellation);
 
     /// <summary>Forgets an event, its id and its body.</summary>
     public async Task ForgetAsync(ListedEvent listed, CancellationToken cancellation = default)

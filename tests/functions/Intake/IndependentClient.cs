@@ -11,7 +11,8 @@ internal static class IndependentClient
     /// <summary>The value of <c>webhook-signature</c>. Skips the test when the package is not there, except in CI, where leaving it out is a failure.</summary>
     public static async Task<string> SignAsync(string secret, string id, DateTimeOffset at, string body)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } package)
+        var package = Environment.GetEnvironmentVariable(Variable);
+        if (string.IsNullOrEmpty(package))
         {
             const string How = "install it with `npm install standardwebhooks` and set " + Variable + " to node_modules/standardwebhooks";
             if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail($"No independent client has signed a webhook: {How}");
@@ -19,7 +20,7 @@ internal static class IndependentClient
         }
 
         var start = new ProcessStartInfo("node", [Path.Combine(Repository.Root, "tests", "functions", "Intake", "standard-webhooks.cjs")]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment[Variable] = Path.GetFullPath(package);
+        start.Environment[Variable] = Path.GetFullPath(package!);
         using var node = Process.Start(start)!;
         await node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { secret, id, seconds = at.ToUnixTimeSeconds(), body }));
         node.StandardInput.Close();

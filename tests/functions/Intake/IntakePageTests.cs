@@ -47,6 +47,7 @@ public sealed class IntakePageTests : IAsyncLifetime
         Assert.Equal(("student.enrolled", "Refused"), (row[1], row[2]));
         Assert.Contains("The district has no school", row[5], StringComparison.Ordinal);
         Assert.Empty(Rows(await office.GetAsync("/intake/900?state=held")));
+        Assert.Contains("2 events that came in ask for a decision.", (await office.GetAsync("/districts/900")).Text, StringComparison.Ordinal);
         Assert.Contains("/intake/900", (await office.GetAsync("/districts/900")).Page.QuerySelectorAll("nav a").Select(link => link.GetAttribute("href")));
     }
 

@@ -106,7 +106,7 @@ public sealed class WebhookFuzzTests(ITestOutputHelper output)
         var deep = Gen.Choose(1, 2000).Select(depth => Encoding.ASCII.GetBytes($"{{\"type\":\"student.updated\",\"timestamp\":\"2026-08-17T14:00:00Z\",\"data\":{new string('[', depth)}{new string(']', depth)}}}"));
         var changed = from original in Gen.Elements(Bodies)
                       from edits in Gen.Choose(0, original.Length - 1).SelectMany(at => value.Select(with => (at, with))).ArrayOf()
-                      from piece in Gen.Frequency((6, Gen.Constant((From: original.Length, To: original.Length))), (1, Gen.Choose(0, original.Length).SelectMany(from => Gen.Choose(0, original.Length).Select(to => (From: from, To: to)))))
+                      from piece in Gen.Frequency((6, Gen.Constant((From: original.Length, To: original.Length))), (1, Gen.Choose(0, original.Length).SelectMany(start => Gen.Choose(0, original.Length).Select(end => (From: start, To: end)))))
                       from howMany in Gen.Choose(0, 4)
                       select Apply(original, edits.Take(howMany), piece.From, piece.To);
         return Gen.Frequency((12, changed), (1, random), (1, deep));
