@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using IlpFunctions.Intake.Checking;
 using IlpFunctions.Json;
@@ -12,8 +13,6 @@ namespace IlpFunctions.Intake.Catalogue;
 /// <param name="Problems">What is wrong; empty when nothing is.</param>
 public sealed record ReadEvent(string? Type, DateTimeOffset? At, bool IsKnown, StatedEvent? Stated, IReadOnlyList<EventProblem> Problems)
 {
-    private const int LongestProblem = 300;
-
     /// <summary>Reads a body. Nothing in it makes this fail.</summary>
     public static ReadEvent Of(ReadOnlyMemory<byte> body)
     {
@@ -24,10 +23,14 @@ public sealed record ReadEvent(string? Type, DateTimeOffset? At, bool IsKnown, S
         }
         catch (StrictJsonException wrong)
         {
-            var what = wrong.What.Length <= LongestProblem ? wrong.What : wrong.What[..LongestProblem] + "…";
-            return new(null, null, IsKnown: false, null, [new("$", $"{(wrong.Place.StartsWith("line", StringComparison.Ordinal) ? wrong.Place.Split(',')[0] + ": " : "")}{what}.")]);
+            return new(null, null, IsKnown: false, null, [new("$", Words(wrong.InnerException))]);
         }
     }
+
+    /// <summary>Where it stops being JSON. What stands there is not repeated, as the reader's own message does.</summary>
+    private static string Words(Exception? wrong) => wrong is JsonException { LineNumber: { } line, BytePositionInLine: { } at }
+        ? string.Create(CultureInfo.InvariantCulture, $"It is not JSON, or a field of one object is there twice: line {line + 1}, byte {at + 1}. Correct it.")
+        : "It is not JSON in UTF-8. Correct it.";
 
     private static ReadEvent Of(JsonElement root)
     {

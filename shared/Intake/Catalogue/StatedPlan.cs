@@ -23,9 +23,13 @@ internal static class StatedPlan
         }
         catch (StrictJsonException wrong)
         {
-            return [new(wrong.Place.IndexOf('$', StringComparison.Ordinal) is >= 0 and var path ? At + wrong.Place[(path + 1)..] : At, wrong.What)];
+            return [new(wrong.Place.IndexOf('$', StringComparison.Ordinal) is >= 0 and var path ? At + wrong.Place[(path + 1)..] : At, Words(wrong))];
         }
     }
+
+    /// <summary>What a reader says of JSON it cannot read repeats what stands there.</summary>
+    private static string Words(StrictJsonException wrong) =>
+        wrong.InnerException is PlainJsonException || wrong.What.StartsWith("the value", StringComparison.Ordinal) || wrong.What.StartsWith("missing", StringComparison.Ordinal) ? $"{wrong.What}." : "It is not as docs/plan.md has it.";
 
     /// <summary>The plan of an event that has no problems.</summary>
     public static PlanDocument Read(JsonElement plan)

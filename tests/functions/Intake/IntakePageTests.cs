@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using IlpFunctions.Functions.Intake;
 using IlpFunctions.Intake;
 using IlpFunctions.Students;
 using IlpFunctions.Tests.Functions.Pages;

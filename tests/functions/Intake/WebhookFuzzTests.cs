@@ -4,7 +4,6 @@ using System.Net;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using IlpFunctions.Functions.Intake;
 using IlpFunctions.Intake;
 using IlpFunctions.Intake.Signing;
 using IlpFunctions.Tests.Functions.Pages;

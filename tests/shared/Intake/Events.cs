@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using IlpFunctions.Districts;
 using IlpFunctions.Intake;
 using IlpFunctions.Students;
 using IlpFunctions.Tests.Districts;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using IlpFunctions.Intake;
 using IlpFunctions.Tests.Districts;
 
 namespace IlpFunctions.Tests.Intake;

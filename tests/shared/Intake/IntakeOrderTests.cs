@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
-using IlpFunctions.Students;
 using IlpFunctions.Tests.Districts;
 
 namespace IlpFunctions.Tests.Intake;
