@@ -3,6 +3,7 @@ using IlpFunctions.Districts;
 using IlpFunctions.Due;
 using IlpFunctions.Findings;
 using IlpFunctions.Functions.Access;
+using IlpFunctions.Functions.Intake;
 using IlpFunctions.Functions.Merging;
 using IlpFunctions.Functions.Pages;
 using IlpFunctions.Functions.Rehydration;
@@ -37,6 +38,7 @@ internal static class IlpServices
         AddDistricts(app.Services);
         app.Services.AddSingleton(services => new LinkKeys(services.GetRequiredService<ITableStore>(), services.GetRequiredService<IIdSource>(), app.Configuration["Ilp:LinkKey"]));
         AddNotices(app.Services);
+        app.Services.AddIntake(app.Configuration);
         app.Services.AddPages();
         builder.UseMiddleware<AccessGuard>();
         return builder;

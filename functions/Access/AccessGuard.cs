@@ -9,8 +9,8 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace IlpFunctions.Functions.Access;
 
 /// <summary>
-/// Stands before every HTTP function. Denied by default: who may call a function is what it declares, within the own district or by a personal link; whatever is not a GET must
-/// carry the token of a form that this app gave to this person.
+/// Stands before every HTTP function. Denied by default: who may call a function is what it declares, within the own district, by a personal link or by its signature; whatever
+/// else is not a GET must carry the token of a form that this app gave to this person.
 /// </summary>
 public sealed class AccessGuard(Sessions sessions, DevelopmentSignIn development, IAntiforgery antiforgery) : IFunctionsWorkerMiddleware
 {
@@ -32,6 +32,7 @@ public sealed class AccessGuard(Sessions sessions, DevelopmentSignIn development
     {
         if (allow is null) return Refusal.Forbidden(http, "This address is not open to anybody.");
         if (allow.Bearer) return await RefuseBearerAsync(http);
+        if (allow.BySignature) return null;
         var who = await sessions.ReadAsync(http);
         if (who is not null) http.SignIn(who);
         if (!allow.Anyone)

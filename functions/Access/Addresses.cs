@@ -73,6 +73,15 @@ public static class Addresses
     /// <summary>Imports of rosters.</summary>
     public static string Imports(DistrictId district) => $"/imports/{district}";
 
+    /// <summary>Events that came in; the query says which.</summary>
+    public static string Intake(DistrictId district, string query = "") => $"/intake/{district}{query}";
+
+    /// <summary>One event that came in.</summary>
+    public static string IntakeEvent(DistrictId district, string name) => $"{Intake(district)}/{name}";
+
+    /// <summary>The secrets that events are signed with.</summary>
+    public static string WebhookSecrets(DistrictId district) => $"{Intake(district)}/secrets";
+
     /// <summary>The development sign-in, which leads back to a page of this app.</summary>
     public static string SignIn(string returnTo) => $"/sign-in?return={Uri.EscapeDataString(returnTo)}";
 

@@ -13,4 +13,10 @@ public sealed class AllowAttribute(params Role[] roles) : Attribute
 
     /// <summary>Whether the address itself says who may: it carries the token of a personal link. Who is signed in in the same browser does not matter there.</summary>
     public bool Bearer { get; set; }
+
+    /// <summary>
+    /// Whether the request itself says who sends it: it is signed, and the function checks that before anything else. A system sends it, no browser: cookies do not matter there, and there is no form
+    /// whose token it could carry.
+    /// </summary>
+    public bool BySignature { get; set; }
 }

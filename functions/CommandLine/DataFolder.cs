@@ -1,3 +1,6 @@
+using IlpFunctions.Intake.Signing;
+using IlpFunctions.Time;
+
 namespace IlpFunctions.Functions.CommandLine;
 
 /// <summary>The folder that holds everything the embedded app keeps: one SQLite file, copies of imported rosters, keys. One process at a time.</summary>
@@ -57,6 +60,19 @@ internal sealed class DataFolder : IDisposable
         var kept = System.IO.Path.Combine(rosters.FullName, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file))[..16] + ".zip");
         if (!File.Exists(kept)) File.Copy(rosterPath, kept);
         return kept;
+    }
+
+    /// <summary>The key that webhook secrets are sealed with, made when there is none: a file beside the database and not in it, that only this user can read.</summary>
+    public string WebhookKey()
+    {
+        var file = System.IO.Path.Combine(Keys.FullName, "webhooks.key");
+        if (File.Exists(file)) return File.ReadAllText(file);
+        Keys.Create();
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var text = SealingKey.NewText(new RandomIds());
+        using (var writer = new StreamWriter(file, options)) writer.Write(text);
+        return text;
     }
 
     private bool IsScratch { get; init; }

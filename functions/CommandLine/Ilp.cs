@@ -27,6 +27,7 @@ internal static class Ilp
         root.Subcommands.Add(ImportCommand.Make());
         root.Subcommands.Add(SimulateCommand.Make());
         root.Subcommands.Add(RehydrateCommand.Make());
+        root.Subcommands.Add(WebhookSecretCommand.Make());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && !args.Any(arg => arg is "--help" or "-h" or "-?")) return await RefuseAsync($"{parsed.Errors[0].Message.ReplaceLineEndings(" ")} Try --help.");
         try

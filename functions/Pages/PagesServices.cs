@@ -1,4 +1,5 @@
 using IlpFunctions.Functions.Access;
+using IlpFunctions.Functions.Pages.Intake;
 using IlpFunctions.Functions.Pages.Mailbox;
 using IlpFunctions.Functions.Pages.Overview;
 using IlpFunctions.Functions.Pages.Public;
@@ -37,6 +38,7 @@ internal static class PagesServices
             .AddSingleton<TaskDoor>()
             .AddSingleton<TaskReader>()
             .AddSingleton<TaskDesk>()
-            .AddSingleton<FormDoor>();
+            .AddSingleton<FormDoor>()
+            .AddSingleton<IntakeReader>();
     }
 }

@@ -15,16 +15,18 @@ public sealed class DistrictCalendar
 {
     private readonly IReadOnlyList<SchoolYearCalendar> basis;
     private readonly bool basisIsDefault;
+    private readonly IReadOnlyList<CalendarChange> changes;
     private readonly ConcurrentDictionary<SchoolYear, SchoolYearCalendar> years = new();
 
-    internal DistrictCalendar(string district, TimeZoneInfo zone, DistrictOffice? office, IEnumerable<SchoolYearCalendar> basis, bool basisIsDefault = false)
+    internal DistrictCalendar(string district, TimeZoneInfo zone, DistrictOffice? office, IEnumerable<SchoolYearCalendar> basis, bool basisIsDefault = false, IEnumerable<CalendarChange>? changes = null)
     {
         District = district;
         Zone = zone;
         Office = office;
         this.basis = [.. basis.OrderBy(year => year.Year)];
         this.basisIsDefault = basisIsDefault;
-        Published = basisIsDefault ? [] : this.basis;
+        this.changes = [.. (changes ?? []).OrderBy(change => change.SaidAt).ThenBy(change => change.Key, StringComparer.Ordinal)];
+        Published = basisIsDefault ? [] : [.. this.basis.Select(Changed)];
     }
 
     /// <summary>The district's identifier, as its roster writes it.</summary>
@@ -47,7 +49,10 @@ public sealed class DistrictCalendar
         return new(district, zone, null, CalendarFile.TypicalKentuckyYears(), basisIsDefault: true);
     }
 
-    /// <summary>The year as published, or projected from the nearest published one (of two equally near, the later). The same answer every time.</summary>
+    /// <summary>The calendar with what was said of it since, each change taken up in the order of its own time. Years that are projected are projected from what was published.</summary>
+    public DistrictCalendar With(IEnumerable<CalendarChange> said) => new(District, Zone, Office, basis, basisIsDefault, said);
+
+    /// <summary>The year as published and changed since, or projected from the nearest published one (of two equally near, the later). The same answer every time.</summary>
     public SchoolYearCalendar YearOf(SchoolYear year) => years.GetOrAdd(year, Find);
 
     /// <summary>The year a date belongs to: from July 1 to June 30.</summary>
@@ -71,7 +76,11 @@ public sealed class DistrictCalendar
         }
     }
 
-    private SchoolYearCalendar Find(SchoolYear year)
+    private SchoolYearCalendar Changed(SchoolYearCalendar year) => changes.Aggregate(year, (known, change) => change.Of(known));
+
+    private SchoolYearCalendar Find(SchoolYear year) => Changed(Unchanged(year));
+
+    private SchoolYearCalendar Unchanged(SchoolYear year)
     {
         var nearest = basis.MinBy(known => (Math.Abs(known.Year.StartYear - year.StartYear), -known.Year.StartYear))!;
         if (basisIsDefault) return YearProjection.Project(nearest, year, "a typical Kentucky calendar");

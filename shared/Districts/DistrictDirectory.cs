@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using IlpFunctions.Calendars;
+using IlpFunctions.Json;
 using IlpFunctions.Policies;
 using IlpFunctions.Storage;
 
@@ -11,7 +12,7 @@ namespace IlpFunctions.Districts;
 /// whether what is remembered in memory still holds, so that a turn costs one read.
 /// </summary>
 /// <param name="store">Where rows live.</param>
-public sealed class DistrictDirectory(ITableStore store)
+public sealed partial class DistrictDirectory(ITableStore store)
 {
     private const string Table = "Districts";
     private const string Register = "Register";
@@ -68,6 +69,7 @@ public sealed class DistrictDirectory(ITableStore store)
             .Select(change => RowChange.Upsert(change.Key, change.Values))
             .ToList();
         var before = known.TryGetValue(SetupRow, out var setupRow) ? setupRow.Read<DistrictSetup>() : null;
+        if (before is not null && before.Calendar == setup.Calendar) setup = setup with { CalendarChanges = before.CalendarChanges };
         if (changes.Count == 0 && before is not null && before with { Revision = 0 } == setup with { Revision = 0 }) return;
 
         // Registered first: a district without its setup is passed over, one with it but not registered would never be looked at.
@@ -115,11 +117,17 @@ public sealed class DistrictDirectory(ITableStore store)
         {
             Id = id,
             Name = setup.Name,
-            Calendar = setup.Calendar is { } calendar ? CalendarFile.Read(Utf8(calendar), "the stored calendar") : DistrictCalendar.ProjectedDefault(id.Value, DefaultZone),
+            Calendar = Calendar(id, setup),
             Policies = setup.Policy is { } policy ? PolicyFile.ReadText(policy, "the stored policy") : PolicyFile.Kentucky,
             Schools = schools,
             Staff = staff,
         };
+    }
+
+    private static DistrictCalendar Calendar(DistrictId id, DistrictSetup setup)
+    {
+        var calendar = setup.Calendar is { } given ? CalendarFile.Read(Utf8(given), "the stored calendar") : DistrictCalendar.ProjectedDefault(id.Value, DefaultZone);
+        return setup.CalendarChanges is { } changes ? calendar.With(RecordJson.Read<IReadOnlyList<CalendarChange>>(changes)) : calendar;
     }
 
     private static MemoryStream Utf8(string text) => new(Encoding.UTF8.GetBytes(text), writable: false);

@@ -7,4 +7,8 @@ namespace IlpFunctions.Districts;
 /// <param name="FirstImport">The first roster that went in whole; null before it.</param>
 /// <param name="Revision">Counts every change of the district, its schools and its staff.</param>
 /// <param name="Unfinished">Whether schools and staff are being written; a process that ended meanwhile leaves it so, and storing the same again goes on.</param>
-public sealed record DistrictSetup(string Name, string? Calendar, string? Policy, string? FirstImport, int Revision, bool Unfinished = false);
+public sealed record DistrictSetup(string Name, string? Calendar, string? Policy, string? FirstImport, int Revision, bool Unfinished = false)
+{
+    /// <summary>What was said of the calendar since it was given (<see cref="Calendars.CalendarChange"/>, as a JSON list); null for nothing. Another calendar file is the newer word and takes its place.</summary>
+    public string? CalendarChanges { get; init; }
+}

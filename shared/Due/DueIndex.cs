@@ -51,6 +51,7 @@ public sealed class DueIndex(ITableStore store)
         DueKind.Wake => "wake",
         DueKind.Notice => "notice",
         DueKind.UrgentNotice => "urgent",
+        DueKind.Intake => "intake",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of due work."),
     };
 }
@@ -66,4 +67,7 @@ public enum DueKind
 
     /// <summary>An escalation goes out at once.</summary>
     UrgentNotice,
+
+    /// <summary>A district has events to settle.</summary>
+    Intake,
 }

@@ -19,4 +19,7 @@ public enum StudentAliasKind
 
     /// <summary>The roster's <c>sourcedId</c>.</summary>
     SourcedId,
+
+    /// <summary>The state's number, which outlasts a change of district too.</summary>
+    State,
 }

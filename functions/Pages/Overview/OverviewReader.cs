@@ -1,6 +1,7 @@
 using IlpFunctions.Districts;
 using IlpFunctions.Findings;
 using IlpFunctions.Functions.Access;
+using IlpFunctions.Functions.Pages.Intake;
 using IlpFunctions.Functions.Pages.Layout;
 using IlpFunctions.Functions.Pages.Standings;
 using IlpFunctions.Milestones;
@@ -10,7 +11,7 @@ using IlpFunctions.Students;
 namespace IlpFunctions.Functions.Pages.Overview;
 
 /// <summary>Reads a district at a glance, as far as the viewer may see it.</summary>
-public sealed class OverviewReader(Rollcall rollcall, FindingBoard findings, ImportRows imports, TimeProvider time, IServiceProvider services)
+public sealed class OverviewReader(Rollcall rollcall, FindingBoard findings, ImportRows imports, IntakeReader events, TimeProvider time, IServiceProvider services)
 {
     /// <summary>Reads it.</summary>
     public async Task<OverviewModel> ReadAsync(District district, Principal viewer, CancellationToken cancellation)
@@ -53,6 +54,9 @@ public sealed class OverviewReader(Rollcall rollcall, FindingBoard findings, Imp
         {
             if (viewer.Role == Role.District || viewer.Schools.Any(school => school.Value == finding.Subject)) concerns.Add(Of(district.Id, viewer, finding));
         }
+
+        if (viewer.Role == Role.District && await events.UndecidedAsync(district.Id, cancellation) is { Number: > 0 } undecided)
+            concerns.Add(new($"{(undecided.Number == 1 ? "1 event that came in asks" : $"{undecided} events that came in ask")} for a decision.", Addresses.Intake(district.Id), "Show the events"));
 
         // What the board says of a school's advisers covers its students; whoever is left has another reason.
         if (total.Unassigned > 0 && !concerns.Any(concern => concern.Address?.Contains("adviser=none", StringComparison.Ordinal) == true))

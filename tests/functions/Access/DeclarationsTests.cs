@@ -54,6 +54,15 @@ public sealed class DeclarationsTests
         ["get s/{token}/plan"] = "bearers",
         ["post s/{token}"] = "bearers",
         ["get imports/{district}/{import}"] = "District",
+        ["post api/webhooks/enrollment/{district}"] = "signers",
+        ["get api/schemas"] = "anyone",
+        ["get api/schemas/{type}"] = "anyone",
+        ["get intake/{district}"] = "District",
+        ["get intake/{district}/{name}"] = "District",
+        ["post intake/{district}/{name}"] = "District",
+        ["get intake/{district}/secrets"] = "District",
+        ["post intake/{district}/secrets"] = "District",
+        ["post intake/{district}/secrets/retire"] = "District",
     };
 
     [Fact]
@@ -75,6 +84,7 @@ public sealed class DeclarationsTests
         null => "nobody",
         { Anyone: true } => "anyone",
         { Bearer: true } => "bearers",
+        { BySignature: true } => "signers",
         _ => string.Join(' ', allow.Roles.Order()),
     };
 }

@@ -1,3 +1,4 @@
+using IlpFunctions.Functions.Intake;
 using IlpFunctions.Functions.Lifecycle;
 using IlpFunctions.Functions.Roster;
 using IlpFunctions.Runtime.Durable.History;
@@ -16,6 +17,11 @@ public sealed class RecordedHistoriesTests : IDisposable
         [nameof(StudentLifecycle)] = async context => await StudentLifecycle.RunAsync(context),
         [nameof(RosterImport)] = async context => await RosterImport.RunAsync(context),
         [nameof(RecordStudents)] = async context => await RecordStudents.RunAsync(context),
+        [nameof(IntakeDrain)] = async context =>
+        {
+            await IntakeDrain.RunAsync(context);
+            return null;
+        },
     };
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ilp-app-");
@@ -73,6 +79,8 @@ public sealed class RecordedHistoriesTests : IDisposable
         var left = await app.StudentAsync(TestRoster.Sibling);
         await app.SayAsync(left, new IlpFunctions.Students.Commands.LeaveDistrict { Key = "left", Actor = "test", On = TestDistrict.FirstDay, Reason = "Moved away" });
         var share = (await app.Client.GetAllInstancesAsync().ToListAsync()).Single(instance => instance.Name == nameof(RecordStudents)).InstanceId;
+        await app.Clock.RunAsync(() => IntakeWaker.RaiseAsync(TestDistrict.Id, "00", app.Client, CancellationToken.None));
+        await app.Clock.SettleAsync();
 
         var recorded = new Dictionary<string, string>
         {
@@ -80,6 +88,7 @@ public sealed class RecordedHistoriesTests : IDisposable
             ["record-students.json"] = share,
             ["student-sleeping.json"] = sleeping.InstanceId,
             ["student-left.json"] = left.InstanceId,
+            ["intake-sleeping.json"] = IntakeWaker.InstanceId(TestDistrict.Id, "00"),
         };
         foreach (var (file, instance) in recorded)
         {

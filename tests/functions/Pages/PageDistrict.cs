@@ -46,7 +46,8 @@ internal sealed class PageDistrict : IAsyncDisposable
     /// <param name="files">The roster; the small one when there is none.</param>
     /// <param name="development">Whether anybody can sign in as anybody.</param>
     /// <param name="over">What lies over the store; nothing when there is none.</param>
-    public static async Task<PageDistrict> OpenAsync(RosterFiles? files = null, bool development = true, Func<ITableStore, ITableStore>? over = null)
+    /// <param name="more">More services, before the app's own.</param>
+    public static async Task<PageDistrict> OpenAsync(RosterFiles? files = null, bool development = true, Func<ITableStore, ITableStore>? over = null, Action<IServiceCollection>? more = null)
     {
         var folder = DataFolder.Scratch();
         using var sample = TestRoster.Files();
@@ -56,6 +57,7 @@ internal sealed class PageDistrict : IAsyncDisposable
             {
                 services.AddSingleton(new DevelopmentSignIn { IsOn = development }).AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
                 services.AddSingleton(new WrongLinks(new SettableClock(TestDistrict.At(TestDistrict.FirstDay, 12))));
+                more?.Invoke(services);
                 if (over is not null) services.AddSingleton(_ => over(SqliteTableStore.Open(folder.Database, new() { Durability = SqliteDurability.Relaxed })));
             });
         await host.StartAsync();
