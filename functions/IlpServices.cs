@@ -6,10 +6,13 @@ using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Merging;
 using IlpFunctions.Functions.Pages;
 using IlpFunctions.Functions.Rehydration;
+using IlpFunctions.Functions.Roster;
 using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Roster.Intake;
+using IlpFunctions.Roster.Missing;
+using IlpFunctions.Roster.Standing;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Commands;
@@ -32,6 +35,7 @@ internal static class IlpServices
         app.Services.TryAddSingleton(TimeProvider.System);
         app.Services.TryAddSingleton<IIdSource, RandomIds>();
         app.Services.TryAddSingleton<ITableStore>(_ => StoreChoice.Open(app.Configuration));
+        app.Services.TryAddSingleton(services => StoreChoice.OpenDrops(app.Configuration, services.GetRequiredService<IIdSource>()));
         app.Services.AddSingleton(new MessageLinks(new Uri(root)));
         AddStudents(app.Services);
         AddDistricts(app.Services);
@@ -49,6 +53,7 @@ internal static class IlpServices
         .AddSingleton<AccessLog>()
         .AddSingleton<DueIndex>()
         .AddSingleton<CommandDesk>()
+        .AddSingleton<BulkDesk>()
         .AddSingleton<RecordMerger>()
         .AddSingleton<MergeStarter>()
         .AddSingleton<LifecycleTurns>()
@@ -61,7 +66,12 @@ internal static class IlpServices
         .AddSingleton<FindingBoard>()
         .AddSingleton<CaseloadDesk>()
         .AddSingleton<ImportRows>()
-        .AddSingleton<RosterIntake>();
+        .AddSingleton<StandingRosters>()
+        .AddSingleton<MissingBoard>()
+        .AddSingleton<RosterStaging>()
+        .AddSingleton<RosterIntake>()
+        .AddSingleton<RosterStarter>()
+        .AddSingleton<RosterWatch>();
 
     private static void AddNotices(IServiceCollection services)
     {

@@ -49,6 +49,14 @@ public sealed class DeclarationsTests
         ["get s/{token}/plan"] = "bearers",
         ["post s/{token}"] = "bearers",
         ["get imports/{district}/{import}"] = "District",
+        ["post imports/{district}/{import}/decision"] = "District",
+        ["get imports/{district}/{import}/rows/{row}"] = "District",
+        ["post imports/{district}/{import}/rows/{row}"] = "District",
+        ["post api/rosters/{district}"] = "District",
+        ["get api/imports/{district}"] = "District",
+        ["get api/imports/{district}/{import}"] = "District",
+        ["get schools/{district}/{school}/missing"] = "SchoolLead District",
+        ["post schools/{district}/{school}/missing"] = "SchoolLead District",
     };
 
     [Fact]
