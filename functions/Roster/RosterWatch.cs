@@ -9,9 +9,9 @@ namespace IlpFunctions.Functions.Roster;
 /// <summary>Looks for rosters that were put into the watched place, begins their imports, and puts each aside with a note when its import has ended.</summary>
 public sealed class RosterWatch(IRosterDrops drops, RosterStarter starter, ImportRows imports, DistrictDirectory districts)
 {
-    /// <summary>Looks every quarter of an hour; on one machine the command line looks more often.</summary>
+    /// <summary>Looks every half hour; on one machine the command line looks more often.</summary>
     [Function(nameof(LookForRosters))]
-    public Task LookForRosters([TimerTrigger("0 8,23,38,53 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => LookAsync(client, cancellation);
+    public Task LookForRosters([TimerTrigger("0 8,38 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation) => LookAsync(client, cancellation);
 
     /// <summary>Looks once.</summary>
     public async Task LookAsync(DurableTaskClient client, CancellationToken cancellation)

@@ -19,6 +19,8 @@ public sealed class RosterIntake(
     ImportRows imports, RosterStaging staging, DistrictDirectory districts, StudentRegister register, BulkDesk desk, CaseloadDesk caseloads, Rollcall rollcall, StudentRows students,
     StandingRosters standing, MissingBoard missing, IRosterDrops drops, FindingBoard findings, TimeProvider time)
 {
+    private const int StudentsAtOnce = 250;
+
     /// <summary>Reads the roster whole, stores the district with its schools and staff, and stages the students.</summary>
     /// <returns>What was staged; or that it is another import's turn; or the report, where the roster is held or only to be looked at.</returns>
     /// <exception cref="RosterRefusedException">The archive cannot be used; nothing of it was stored.</exception>
@@ -56,8 +58,6 @@ public sealed class RosterIntake(
 
         return counts.Plus(await RecordAsync(import, district, some, entry, cancellation));
     }
-
-    private const int StudentsAtOnce = 250;
 
     /// <summary>Gives the students of a school their advisers.</summary>
     /// <returns>How many students' adviser changed.</returns>
@@ -176,7 +176,7 @@ public sealed class RosterIntake(
     }
 
     private async Task ReportAsync(
-        string import, IReadOnlyList<(int Number, StagedStudent Student)> some, IReadOnlyList<Registration> registrations, IReadOnlyList<CommandResult> results, CancellationToken cancellation)
+        string import, List<(int Number, StagedStudent Student)> some, List<Registration> registrations, IReadOnlyList<CommandResult> results, CancellationToken cancellation)
     {
         var problems = new List<(string Key, RosterProblem Problem)>();
         for (var i = 0; i < some.Count; i++)

@@ -103,7 +103,7 @@ internal sealed class Roles
     }
 
     /// <summary>The roles of the kind somebody is taken for which are not over, the primary one first.</summary>
-    private IReadOnlyList<Held> Chosen(string user)
+    private Held[] Chosen(string user)
     {
         if (!_users.TryGetValue(user, out var all)) return [];
         if (all.Length == 1) return all;
