@@ -82,7 +82,7 @@ public class AzuriteServer : IAsyncLifetime
         var errors = azurite.StandardError.ReadToEndAsync(CancellationToken.None);
         while (await azurite.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
-            if (!line.Contains("successfully started", StringComparison.Ordinal)) continue;
+            if (!line.Contains("successfully", StringComparison.Ordinal)) continue;
             // Nobody reads on: what it says from now on must not fill the pipe.
             _ = azurite.StandardOutput.ReadToEndAsync(CancellationToken.None);
             return line;
