@@ -7,10 +7,13 @@ using IlpFunctions.Functions.Intake;
 using IlpFunctions.Functions.Merging;
 using IlpFunctions.Functions.Pages;
 using IlpFunctions.Functions.Rehydration;
+using IlpFunctions.Functions.Roster;
 using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Roster.Intake;
+using IlpFunctions.Roster.Missing;
+using IlpFunctions.Roster.Standing;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Commands;
@@ -33,6 +36,7 @@ internal static class IlpServices
         app.Services.TryAddSingleton(TimeProvider.System);
         app.Services.TryAddSingleton<IIdSource, RandomIds>();
         app.Services.TryAddSingleton<ITableStore>(_ => StoreChoice.Open(app.Configuration));
+        app.Services.TryAddSingleton(services => StoreChoice.OpenDrops(app.Configuration, services.GetRequiredService<IIdSource>()));
         app.Services.AddSingleton(new MessageLinks(new Uri(root)));
         AddStudents(app.Services);
         AddDistricts(app.Services);
@@ -51,6 +55,7 @@ internal static class IlpServices
         .AddSingleton<AccessLog>()
         .AddSingleton<DueIndex>()
         .AddSingleton<CommandDesk>()
+        .AddSingleton<BulkDesk>()
         .AddSingleton<RecordMerger>()
         .AddSingleton<MergeStarter>()
         .AddSingleton<LifecycleTurns>()
@@ -63,7 +68,12 @@ internal static class IlpServices
         .AddSingleton<FindingBoard>()
         .AddSingleton<CaseloadDesk>()
         .AddSingleton<ImportRows>()
-        .AddSingleton<RosterIntake>();
+        .AddSingleton<StandingRosters>()
+        .AddSingleton<MissingBoard>()
+        .AddSingleton<RosterStaging>()
+        .AddSingleton<RosterIntake>()
+        .AddSingleton<RosterStarter>()
+        .AddSingleton<RosterWatch>();
 
     private static void AddNotices(IServiceCollection services)
     {

@@ -82,6 +82,18 @@ public static class Addresses
     /// <summary>The secrets that events are signed with.</summary>
     public static string WebhookSecrets(DistrictId district) => $"{Intake(district)}/secrets";
 
+    /// <summary>One import.</summary>
+    public static string Import(DistrictId district, string import) => $"{Imports(district)}/{Uri.EscapeDataString(import)}";
+
+    /// <summary>A row of an import that has a problem.</summary>
+    public static string ImportRow(DistrictId district, string import, string row) => $"{Import(district, import)}/rows/{Uri.EscapeDataString(row)}";
+
+    /// <summary>Where rosters are sent.</summary>
+    public static string Rosters(DistrictId district) => $"/api/rosters/{district}";
+
+    /// <summary>A school's students who have been missing from rosters.</summary>
+    public static string Missing(DistrictId district, SchoolId school) => $"/schools/{district}/{school}/missing";
+
     /// <summary>The development sign-in, which leads back to a page of this app.</summary>
     public static string SignIn(string returnTo) => $"/sign-in?return={Uri.EscapeDataString(returnTo)}";
 

@@ -51,16 +51,8 @@ internal sealed class DataFolder : IDisposable
         return new(folder.Path, folder.guard) { IsScratch = true };
     }
 
-    /// <summary>Keeps a copy of a roster file, so that an import goes on after a restart even when the original is gone. A folder stays where it is.</summary>
-    public string Keep(string rosterPath)
-    {
-        if (!File.Exists(rosterPath)) return System.IO.Path.GetFullPath(rosterPath);
-        var rosters = Directory.CreateDirectory(System.IO.Path.Combine(Path, "rosters"));
-        using var file = File.OpenRead(rosterPath);
-        var kept = System.IO.Path.Combine(rosters.FullName, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file))[..16] + ".zip");
-        if (!File.Exists(kept)) File.Copy(rosterPath, kept);
-        return kept;
-    }
+    /// <summary>Where roster files are kept while their import needs them.</summary>
+    public string Rosters => System.IO.Path.Combine(Path, "rosters");
 
     /// <summary>The key that webhook secrets are sealed with, made when there is none: a file beside the database and not in it, that only this user can read.</summary>
     public string WebhookKey()

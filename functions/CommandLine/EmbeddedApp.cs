@@ -1,6 +1,7 @@
 using IlpFunctions.Functions.CommandLine.Simulation;
 using IlpFunctions.Functions.Pages.Mailbox;
 using IlpFunctions.Intake.Signing;
+using IlpFunctions.Roster.Drops;
 using IlpFunctions.Runtime.Durable;
 using IlpFunctions.Runtime.Hosting;
 using IlpFunctions.Storage;
@@ -56,6 +57,8 @@ internal static class EmbeddedApp
 
         services.AddSingleton(new LocalMailbox(IsShown: true));
         services.AddSingleton(provider => new SealingKey(provider.GetRequiredService<IConfiguration>()["Ilp:WebhookKey"] ?? run.Folder.WebhookKey()));
+        services.AddSingleton<IRosterDrops>(provider => new FolderDrops(run.Folder.Rosters, run.Watch, provider.GetRequiredService<IIdSource>()));
+        if (run.Watch is not null) services.AddHostedService<FolderWatch>();
 
         // Only a fresh scratch store may count its ids from the start: in a store that is opened again they would come twice.
         if (run.IsScratch) services.AddSingleton<IIdSource>(new SeededIds(run.Seed));
@@ -69,7 +72,8 @@ internal static class EmbeddedApp
 /// <param name="VirtualStart">Where a virtual clock starts; null for the machine's clock.</param>
 /// <param name="Seed">What ids follow from on a scratch store.</param>
 /// <param name="IsScratch">Whether the store is new and thrown away: ids follow from the seed.</param>
-internal sealed record EmbeddedRun(DataFolder Folder, IReadOnlyList<string>? Urls, DateTimeOffset? VirtualStart = null, int Seed = 1, bool IsScratch = false)
+/// <param name="Watch">The folder that is watched for rosters; null for none.</param>
+internal sealed record EmbeddedRun(DataFolder Folder, IReadOnlyList<string>? Urls, DateTimeOffset? VirtualStart = null, int Seed = 1, bool IsScratch = false, string? Watch = null)
 {
     /// <summary>Whether losing the store with the machine's power would lose nothing but time: on a virtual clock there are no real students.</summary>
     public bool CanBeMadeAgain => VirtualStart is not null;

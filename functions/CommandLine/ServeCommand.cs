@@ -15,16 +15,18 @@ internal static class ServeCommand
     public static RootCommand AsRoot()
     {
         var port = Port();
-        var root = new RootCommand("Runs every student's Individual Learning Plan as a living process. Without a command: serves the app on this machine.") { Data, port };
-        root.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(Data)!, parsed.GetValue(port), cancellation));
+        var watch = new Option<string?>("--watch") { Description = "A folder that is watched for rosters (docs/rosters.md): what is put there is imported and moved to done or refused.", HelpName = "FOLDER" };
+        var root = new RootCommand("Runs every student's Individual Learning Plan as a living process. Without a command: serves the app on this machine.") { Data, port, watch };
+        root.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(Data)!, parsed.GetValue(port), parsed.GetValue(watch), cancellation));
         return root;
     }
 
-    private static async Task<int> RunAsync(string data, int port, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string data, int port, string? watch, CancellationToken cancellation)
     {
+        if (watch is not null && !Directory.Exists(watch)) throw new UnusableArgumentException($"--watch {watch}: there is no such folder. Make it first.");
         var address = Address(port);
         using var folder = DataFolder.Open(data);
-        using var host = EmbeddedApp.Build(new(folder, [address]), AddDevelopment);
+        using var host = EmbeddedApp.Build(new(folder, [address], Watch: watch is null ? null : Path.GetFullPath(watch)), AddDevelopment);
         await Listening.StartAsync(host, port, cancellation);
         var districts = await host.Services.GetRequiredService<DistrictDirectory>().AllAsync(cancellation);
         Console.WriteLine($"Serving {string.Join(", ", districts.Select(district => district.Name).DefaultIfEmpty("no district yet"))} at {Listening.At(host)} (data in {folder.Path}). Ctrl+C stops.");

@@ -13,7 +13,7 @@ internal static class SimulateCommand
     /// <summary>The command.</summary>
     public static Command Make()
     {
-        var roster = new Option<string>("--roster") { Description = "A OneRoster 1.1 export: the zip, or a folder with its files.", Required = true, HelpName = "PATH" };
+        var roster = new Option<string>("--roster") { Description = "A OneRoster 1.1 or 1.2 export: the zip, or a folder with its files.", Required = true, HelpName = "PATH" };
         var from = Date("--from", "The first day: the roster is imported in its first minute.");
         var until = Date("--until", "The day on which the simulation ends, at its first minute.");
         var calendar = new Option<string?>("--calendar") { Description = "The district's calendar (docs/calendar.md); without one, years are projected, and it says so.", HelpName = "FILE" };

@@ -26,16 +26,17 @@ public static class RecordStudents
 /// <param name="District">The district.</param>
 /// <param name="From">The number of the first.</param>
 /// <param name="Count">How many.</param>
-public sealed record RecordShare(string Import, DistrictId District, int From, int Count)
+/// <param name="Batch">How many one activity records; 0 where an import began before this was written down.</param>
+public sealed record RecordShare(string Import, DistrictId District, int From, int Count, int Batch = 0)
 {
     private const int StudentsPerShare = 1000;
     private const int StudentsPerBatch = 50;
 
     /// <summary>The shares of a staged roster.</summary>
-    public static IEnumerable<RecordShare> Of(string import, StagedRoster staged) => Split(new(import, staged.District, 0, staged.Students), StudentsPerShare);
+    public static IEnumerable<RecordShare> Of(string import, StagedRoster staged) => Split(new(import, staged.District, 0, staged.Students, staged.Batch), StudentsPerShare);
 
     /// <summary>The batches of a share: what one activity records.</summary>
-    public IEnumerable<RecordShare> Batches() => Split(this, StudentsPerBatch);
+    public IEnumerable<RecordShare> Batches() => Split(this, Batch > 0 ? Batch : StudentsPerBatch);
 
     private static IEnumerable<RecordShare> Split(RecordShare whole, int size)
     {

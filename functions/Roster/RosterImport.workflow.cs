@@ -8,6 +8,8 @@ namespace IlpFunctions.Functions.Roster;
 /// <summary>A roster goes in: read whole, everybody recorded, advisers given, then the students are woken. Its custom status says how far it is.</summary>
 public static class RosterImport
 {
+    private const int LongestPause = 15;
+
     /// <summary>Runs the import. One that is refused or fails for good leaves no copy of the roster behind, and the district is told why.</summary>
     [Function(nameof(RosterImport))]
     public static async Task<ImportReport> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
@@ -26,8 +28,9 @@ public static class RosterImport
     private static async Task<ImportReport> ImportAsync(this TaskOrchestrationContext context, RosterImportRequest request)
     {
         context.SetCustomStatus(new ImportProgress("reading the roster", Done: 0, Of: 0));
-        var staged = await context.StageAsync(request with { Import = context.InstanceId });
+        var staged = await context.StageInTurnAsync(request with { Import = context.InstanceId });
         if (staged.Refused is { } reason) return await context.GiveUpAsync(reason);
+        if (staged.Ended is { } ended) return context.EndAs(ended);
 
         var counts = ImportCounts.None;
         foreach (var share in RecordShare.Of(context.InstanceId, staged))
@@ -40,10 +43,28 @@ public static class RosterImport
         var reassigned = await Task.WhenAll(staged.Schools.Select(school => context.AssignAsync(new(staged.District, school))));
 
         context.SetCustomStatus(new ImportProgress("waking students", staged.Students, staged.Students));
-        await Task.WhenAll(staged.Schools.Select(school => context.WakeAsync(new(staged.District, school))));
+        await Task.WhenAll(staged.Schools.Select(school => context.WakeAsync(new(staged.District, school, staged.WakesOnlyChanged))));
 
         var report = await context.FinishAsync(new(context.InstanceId, staged, counts, reassigned.Sum()));
         context.SetCustomStatus(new ImportProgress("done", staged.Students, staged.Students));
+        return report;
+    }
+
+    /// <summary>A district's rosters go in one after the other: each is compared with what the one before left.</summary>
+    private static async Task<StagedRoster> StageInTurnAsync(this TaskOrchestrationContext context, RosterImportRequest request)
+    {
+        for (var minutes = 1; ; minutes = Math.Min(minutes + 1, LongestPause))
+        {
+            var staged = await context.StageAsync(request);
+            if (staged.After is null) return staged;
+            context.SetCustomStatus(new ImportProgress($"waiting for import {staged.After} to end", Done: 0, Of: 0));
+            await context.CreateTimer(context.CurrentUtcDateTime.AddMinutes(minutes), CancellationToken.None);
+        }
+    }
+
+    private static ImportReport EndAs(this TaskOrchestrationContext context, ImportReport report)
+    {
+        context.SetCustomStatus(new ImportProgress(report.State == ImportState.Held ? "held for a decision" : "done", Done: 0, Of: 0));
         return report;
     }
 
@@ -73,12 +94,24 @@ public static class RosterImport
 }
 
 /// <summary>What to import.</summary>
-/// <param name="RosterPath">Where the roster is, as the app sees it.</param>
+/// <param name="RosterPath">Where the roster is, as <see cref="RosterSource"/> has it.</param>
 /// <param name="Calendar">The text of a calendar file; null keeps the calendar there is.</param>
 /// <param name="Import">The import's id; the orchestration's own.</param>
 /// <param name="Policy">The text of a policy file; null keeps the policy there is.</param>
-/// <param name="AcceptDrops">Whether a person has accepted that more students are missing than policy allows.</param>
-public sealed record RosterImportRequest(string RosterPath, string? Calendar, string Import = "", string? Policy = null, bool AcceptDrops = false);
+/// <param name="AcceptDrops">Whether a person has accepted what would have it held.</param>
+/// <param name="District">The district it was sent to; null when the roster itself is to say whose it is.</param>
+/// <param name="DryRun">Whether it is only to be looked at what it would do.</param>
+/// <param name="By">Who or what brought it, in words; null for the command line.</param>
+public sealed record RosterImportRequest(
+    string RosterPath, string? Calendar, string Import = "", string? Policy = null, bool AcceptDrops = false, DistrictId? District = null, bool DryRun = false, string? By = null)
+{
+    /// <summary>What goes in, in the terms of the intake.</summary>
+    public RosterSource Source()
+    {
+        var source = new RosterSource(RosterPath, Calendar, Policy, AcceptDrops) { District = District, DryRun = DryRun };
+        return By is null ? source : source with { By = By };
+    }
+}
 
 /// <summary>How far an import is: its custom status.</summary>
 /// <param name="Step">What it does.</param>
@@ -89,7 +122,8 @@ public sealed record ImportProgress(string Step, int Done, int Of);
 /// <summary>A school of a district.</summary>
 /// <param name="District">The district.</param>
 /// <param name="School">The school.</param>
-public sealed record SchoolOfDistrict(DistrictId District, SchoolId School);
+/// <param name="OnlyChanged">Whether only students are meant whom something happened to.</param>
+public sealed record SchoolOfDistrict(DistrictId District, SchoolId School, bool OnlyChanged = false);
 
 /// <summary>An import whose steps are taken.</summary>
 /// <param name="Import">The import's id.</param>

@@ -15,7 +15,7 @@ public sealed class RosterImportActivities(RosterIntake intake)
     {
         try
         {
-            return await intake.StageAsync(request.Import, new(request.RosterPath, request.Calendar, request.Policy, request.AcceptDrops), cancellation);
+            return await intake.StageAsync(request.Import, request.Source(), cancellation);
         }
         catch (RosterRefusedException refused)
         {
@@ -36,7 +36,7 @@ public sealed class RosterImportActivities(RosterIntake intake)
     /// <summary>Wakes a school's active students.</summary>
     [Function(nameof(WakeStudents))]
     public Task<int> WakeStudents([ActivityTrigger] SchoolOfDistrict school, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        intake.WakeAsync(school.District, school.School, new StudentWaker(client), cancellation);
+        intake.WakeAsync(school.District, school.School, new StudentWaker(client), school.OnlyChanged, cancellation);
 
     /// <summary>Writes the report.</summary>
     [Function(nameof(FinishImport))]

@@ -11,27 +11,33 @@ namespace IlpFunctions.Advisers;
 /// Gives the students of a school their advisers. The school's assignment is one record (table <c>Caseloads</c>) with optimistic concurrency, so that two who
 /// assign at once cannot both give the last place; the students' records follow it.
 /// </summary>
-public sealed class CaseloadDesk(ITableStore store, Rollcall rollcall, DistrictDirectory districts, CommandDesk desk, FindingBoard findings, TimeProvider time)
+public sealed class CaseloadDesk(ITableStore store, Rollcall rollcall, DistrictDirectory districts, BulkDesk desk, FindingBoard findings, TimeProvider time)
 {
     private const string Table = "Caseloads";
     private const int MostAttempts = 20;
+    private const int StudentsAtOnce = 250;
 
     /// <summary>Plans the school's caseload anew and tells the students' records; wakes nobody. Planning again without a change changes nothing.</summary>
     /// <returns>The students whose adviser changed.</returns>
     public async Task<IReadOnlyList<StudentKey>> AssignAsync(DistrictId district, SchoolId school, CancellationToken cancellation = default)
     {
         var (caseload, listed) = await PlanAsync(district, school, cancellation);
-        var changed = new List<StudentKey>();
+        var commands = new List<BulkCommand>();
         foreach (var entry in listed)
         {
             // Whoever knew a graduate at school goes on knowing them.
             if (entry.Enrollment is EnrollmentState.Graduated or EnrollmentState.Completed) continue;
             var adviser = caseload.Advisers.TryGetValue(entry.Student, out var assigned) ? assigned : (StaffId?)null;
             if (adviser == entry.Adviser) continue;
-            var student = new StudentKey(district, entry.Student);
             var command = new AssignAdviser { Key = $"caseload:{school}:{caseload.Revision}:{entry.Revision}", Actor = "caseload", Adviser = adviser };
-            var result = await desk.RecordAsync(student, command, cancellation);
-            if (result.Outcome is CommandOutcome.Accepted or CommandOutcome.Duplicate) changed.Add(student);
+            commands.Add(new(new(district, entry.Student), command));
+        }
+
+        var changed = new List<StudentKey>();
+        foreach (var some in commands.Chunk(StudentsAtOnce))
+        {
+            var results = await desk.RecordAsync(district, some, cancellation);
+            changed.AddRange(some.Where((_, i) => results[i].Outcome is CommandOutcome.Accepted or CommandOutcome.Duplicate).Select(command => command.Student));
         }
 
         await SayAsync(district, school, caseload, cancellation);

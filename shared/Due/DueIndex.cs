@@ -23,6 +23,18 @@ public sealed class DueIndex(ITableStore store)
     public Task AddAsync(DueKind kind, DateOnly on, string group, string row, IReadOnlyDictionary<string, object> values, CancellationToken cancellation = default) =>
         store.CommitAsync(Table, Partition(kind, on, Keys.Shard(group)), [RowChange.Upsert(Keys.Join(group, row), values)], cancellation);
 
+    /// <summary>Writes many hints of one kind and day, as few transactions as there are shards.</summary>
+    /// <param name="kind">What kind of work is due.</param>
+    /// <param name="on">The day it is due.</param>
+    /// <param name="hints">Of each its group, the rest of its key and what the worker needs to know.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task AddAllAsync(DueKind kind, DateOnly on, IEnumerable<(string Group, string Row, IReadOnlyDictionary<string, object> Values)> hints, CancellationToken cancellation = default)
+    {
+        var transactions = hints.GroupBy(hint => Partition(kind, on, Keys.Shard(hint.Group)), hint => RowChange.Upsert(Keys.Join(hint.Group, hint.Row), hint.Values))
+            .SelectMany(shard => shard.Chunk(100), (shard, changes) => (Partition: shard.Key, Changes: changes));
+        return Task.WhenAll(transactions.Select(transaction => store.CommitAsync(Table, transaction.Partition, transaction.Changes, cancellation)));
+    }
+
     /// <summary>Streams what was due up to and including <paramref name="until"/>, oldest day first, a group's rows together.</summary>
     public async IAsyncEnumerable<StoredRow> DueAsync(DueKind kind, DateOnly until, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

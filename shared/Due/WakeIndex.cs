@@ -16,6 +16,10 @@ public static class WakeIndex
     public static Task AddWakeAsync(this DueIndex index, StudentKey student, DateOnly today, DateTimeOffset now, CancellationToken cancellation = default) =>
         index.AddAsync(DueKind.Wake, today, student.Partition, Row, new Dictionary<string, object> { [WrittenAt] = now }, cancellation);
 
+    /// <summary>Hints that commands for several students, each once, are about to be recorded.</summary>
+    public static Task AddWakesAsync(this DueIndex index, IEnumerable<StudentKey> students, DateOnly today, DateTimeOffset now, CancellationToken cancellation = default) =>
+        index.AddAllAsync(DueKind.Wake, today, students.Select(student => (student.Partition, Row, (IReadOnlyDictionary<string, object>)new Dictionary<string, object> { [WrittenAt] = now })), cancellation);
+
     /// <summary>The student a hint points to.</summary>
     public static StudentKey Student(StoredRow hint) => StudentKey.FromPartition(hint.Row[..^(Row.Length + 1)]);
 

@@ -30,4 +30,10 @@ public enum FindingKind
 
     /// <summary>Students who are enrolled are missing from the last roster.</summary>
     StudentsMissing,
+
+    /// <summary>Students of a school have been missing from rosters for so long that the school is asked what became of them.</summary>
+    StudentsToAskAbout,
+
+    /// <summary>A roster is held until a person decides.</summary>
+    ImportHeld,
 }

@@ -91,12 +91,15 @@ public sealed record NoticePolicy(
     bool FamilyWhenOpened,
     string? Note = null);
 
-/// <summary>What a roster may do at once.</summary>
+/// <summary>What a roster may do at once, and what is made of students it no longer has.</summary>
 /// <param name="MaxMissingPercent">
-/// At most so many percent of the active students may be missing from it; a roster that lacks more is refused unless a person accepts it. 0 to 100; 100 accepts all.
+/// At most so many percent of the active students may be missing from it; a roster that lacks more is held until a person decides. 0 to 100; 100 holds none.
 /// </param>
+/// <param name="AskAfterDays">After so many days of being missing the school is asked what became of a student: 0 to 365.</param>
+/// <param name="AskAgainAfterDays">Of a student who is said to be still here, and stays missing, the school is asked again after so many days: 1 to 365.</param>
+/// <param name="Deletions">What a delta does that deletes a student.</param>
 /// <param name="Note">Why it is so, in words.</param>
-public sealed record RosterPolicy(int MaxMissingPercent, string? Note = null)
+public sealed record RosterPolicy(int MaxMissingPercent, int AskAfterDays = 10, int AskAgainAfterDays = 60, DeletionRule Deletions = DeletionRule.Ask, string? Note = null)
 {
     /// <summary>For a policy that does not say: 20 percent. A graduating class is about an eighth of grades 6 to 12.</summary>
     public static RosterPolicy Default { get; } = new(20);

@@ -24,7 +24,7 @@ internal static class PolicyCheck
             if (written.Plan is { } plan) PlanPolicyCheck.Check(plan, $"{at}.plan");
             Range(written.Advising.MaxStudents, 1, 1000, $"{at}.advising.maxStudents");
             var rosters = written.Rosters ?? RosterPolicy.Default;
-            Range(rosters.MaxMissingPercent, 0, 100, $"{at}.rosters.maxMissingPercent");
+            Rosters(rosters, $"{at}.rosters");
             versions.Add(new(
                 document.Id, written.Version, written.EffectiveFrom, written.Creation, written.Plan ?? Default.Plan, written.Ladder, written.Advising, written.Notices,
                 Checked(written.Reviews, Reviews, $"{at}.reviews") ?? Default.Reviews,
@@ -115,6 +115,13 @@ internal static class PolicyCheck
         Range(tasks.SupportCaseDays, 1, MostDays, $"{at}.supportCaseDays");
         Range(tasks.ExitForm.OpensDaysBeforeLastDay, 1, MostDays, $"{at}.exitForm.opensDaysBeforeLastDay");
         Range(tasks.ExitForm.DueDaysBeforeLastDay, 0, tasks.ExitForm.OpensDaysBeforeLastDay - 1, $"{at}.exitForm.dueDaysBeforeLastDay");
+    }
+
+    private static void Rosters(RosterPolicy rosters, string at)
+    {
+        Range(rosters.MaxMissingPercent, 0, 100, $"{at}.maxMissingPercent");
+        Range(rosters.AskAfterDays, 0, MostDays, $"{at}.askAfterDays");
+        Range(rosters.AskAgainAfterDays, 1, MostDays, $"{at}.askAgainAfterDays");
     }
 
     private static void FamilyReminders(LadderPolicy ladder, string at)

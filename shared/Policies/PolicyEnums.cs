@@ -49,3 +49,14 @@ public enum LadderAudience
     /// <summary>The district office.</summary>
     District,
 }
+
+/// <summary>What it means that a delta deletes a student.</summary>
+[JsonConverter(typeof(WordJsonConverter<DeletionRule>))]
+public enum DeletionRule
+{
+    /// <summary>The student is missing from then on, and the school is asked in time.</summary>
+    Ask,
+
+    /// <summary>The student has left.</summary>
+    Withdraw,
+}

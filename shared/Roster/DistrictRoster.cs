@@ -1,3 +1,5 @@
+using IlpFunctions.Roster.Standing;
+
 namespace IlpFunctions.Roster;
 
 /// <summary>A district's roster, read whole and joined. It exists only when nothing was wrong with the archive itself.</summary>
@@ -29,6 +31,18 @@ public sealed class DistrictRoster
     /// hold all of them.
     /// </summary>
     public required IEnumerable<RosterStudent> Students { get; init; }
+
+    /// <summary>SourcedIds of users whose rows are there and could not be used: if they are known students, they are not missing.</summary>
+    public required IReadOnlyList<string> Unusable { get; init; }
+
+    /// <summary>SourcedIds of users whom the archive says to delete.</summary>
+    public required IReadOnlyList<string> Deleted { get; init; }
+
+    /// <summary>Whether the archive said no more than what has changed; the roster is whole all the same, with the rows of earlier ones.</summary>
+    public required bool IsDelta { get; init; }
+
+    /// <summary>The roster as it stands from now on: what a later delta is laid over.</summary>
+    public required StandingRoster Standing { get; init; }
 
     /// <summary>Everything a person should look at, in the order it was met.</summary>
     public required IReadOnlyList<RosterProblem> Problems { get; init; }

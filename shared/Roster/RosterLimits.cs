@@ -30,6 +30,12 @@ internal static class RosterLimits
     /// <summary>Characters of an id: what the standard allows.</summary>
     public const int IdCharacters = 255;
 
+    /// <summary>Guardians of one student. Large families have a handful of adults on file.</summary>
+    public const int GuardiansPerStudent = 30;
+
+    /// <summary>Rows of one file of a delta, which are held in memory while they are laid over the last roster.</summary>
+    public const int DeltaRows = 500_000;
+
     /// <summary>Problems kept per file. Past that the file as a whole is the problem, and the rest is counted.</summary>
     public const int ProblemsPerFile = 10_000;
 }

@@ -1,6 +1,8 @@
 namespace IlpFunctions.Roster;
 
-/// <summary>Collects problems. A file that is wrong throughout is one problem, not a million: past a limit they are counted.</summary>
+/// <summary>
+/// Collects problems. A file that is wrong throughout is one problem, not a million: past a limit they are counted. Rows of earlier rosters (line 0) were reported when they came.
+/// </summary>
 internal sealed class RosterProblems
 {
     private readonly List<RosterProblem> _kept = [];
@@ -20,6 +22,7 @@ internal sealed class RosterProblems
 
     private void Add(RosterProblem problem)
     {
+        if (problem.Line == 0) return;
         var count = _perFile[problem.File] = _perFile.GetValueOrDefault(problem.File) + 1;
         if (count <= RosterLimits.ProblemsPerFile) _kept.Add(problem);
     }

@@ -28,6 +28,12 @@ public sealed record RosterStudent(
     /// <summary>SourcedIds of other rows that mean the same student and were not used.</summary>
     public IReadOnlyList<string> OtherSourcedIds { get; init; } = [];
 
+    /// <summary>Numbers of the student besides <see cref="Identifier"/>: OneRoster 1.2 has two columns for them.</summary>
+    public IReadOnlyList<string> OtherNumbers { get; init; } = [];
+
+    /// <summary>Whether the roster says anything of the student that it may not have said before. Of a delta that is who its rows speak of, of a whole export everybody.</summary>
+    public bool IsTouched { get; init; } = true;
+
     /// <summary>Of all enrolments in classes the one that ends last; null for a student in no class.</summary>
     public RosterSpan? LastEnrolled { get; init; }
 

@@ -13,6 +13,7 @@ namespace IlpFunctions.Students;
 public sealed class Rollcall(ITableStore store)
 {
     private const string Table = "Rollcall";
+    private const int RowsAtOnce = 100;
 
     /// <summary>Lists a record at its school, and takes it off the lists of the schools it was at before. An entry of a newer record stays.</summary>
     public async Task ListAsync(StudentRecord record, CancellationToken cancellation = default)
@@ -25,6 +26,19 @@ public sealed class Rollcall(ITableStore store)
         foreach (var former in record.FormerSchools) await StrikeAsync(Partition(record.District, former), record.Id, cancellation);
     }
 
+    /// <summary>Lists many records, each of another student; those of new students school by school.</summary>
+    /// <param name="records">The records, and whether nobody can have listed the student yet.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task ListAllAsync(IReadOnlyList<(StudentRecord Record, bool IsNew)> records, CancellationToken cancellation = default)
+    {
+        foreach (var school in records.Where(entry => entry.IsNew).Select(entry => entry.Record).GroupBy(record => Partition(record.District, record.School)))
+        {
+            foreach (var batch in school.Chunk(RowsAtOnce)) await InsertAsync(school.Key, batch, cancellation);
+        }
+
+        foreach (var (record, _) in records.Where(entry => !entry.IsNew)) await ListAsync(record, cancellation);
+    }
+
     /// <summary>Streams the students of a school.</summary>
     public async IAsyncEnumerable<RollcallEntry> SchoolAsync(DistrictId district, SchoolId school, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -35,6 +49,19 @@ public sealed class Rollcall(ITableStore store)
     public async IAsyncEnumerable<RollcallEntry> DistrictAsync(DistrictId district, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var row in store.QueryPartitionsAsync(Table, KeyRange.StartingWith(Keys.Join(district.Value, "")), cancellation)) yield return row.Read<RollcallEntry>();
+    }
+
+    private async Task InsertAsync(string partition, StudentRecord[] records, CancellationToken cancellation)
+    {
+        try
+        {
+            await store.CommitAsync(Table, partition, [.. records.Select(record => RowChange.Insert(record.Id.Value, DocumentRows.Values(RollcallEntry.Of(record))))], cancellation);
+        }
+        catch (Exception one) when (one is StorageConflictException or StorageLimitException)
+        {
+            // One of them is listed already, or names are so long that together they are too much: one after the other.
+            foreach (var record in records) await ListAsync(record, cancellation);
+        }
     }
 
     private async Task<bool> TryListAsync(StudentRecord record, CancellationToken cancellation)

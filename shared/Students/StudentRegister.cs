@@ -16,6 +16,7 @@ public sealed class StudentRegister(ITableStore store, IIdSource ids)
     private const string Table = "Aliases";
     private const string Row = "student";
     private const string Student = "id";
+    private const int AtOnce = 64;
 
     /// <summary>The student a name means, or null.</summary>
     public async Task<StudentId?> FindAsync(DistrictId district, StudentAlias alias, CancellationToken cancellation = default) =>
@@ -40,6 +41,47 @@ public sealed class StudentRegister(ITableStore store, IIdSource ids)
         }
 
         return new(student, elsewhere);
+    }
+
+    /// <summary>
+    /// The students that many sets of names mean, each as <see cref="ResolveAsync"/> has it; what one set binds the next ones see. New ids are minted in the order of the sets, and what is bound is bound
+    /// at once.
+    /// </summary>
+    public async Task<IReadOnlyList<Registration>> ResolveAllAsync(DistrictId district, IReadOnlyList<IReadOnlyList<StudentAlias>> sets, CancellationToken cancellation = default)
+    {
+        var known = new List<StudentId?[]>();
+        var students = new StudentId[sets.Count];
+        var minted = new List<int>();
+        for (var i = 0; i < sets.Count; i++)
+        {
+            var bound = new StudentId?[sets[i].Count];
+            for (var name = 0; name < bound.Length; name++) bound[name] = await FindAsync(district, sets[i][name], cancellation);
+            known.Add(bound);
+            if (Array.Find(bound, id => id is not null) is { } student) students[i] = student;
+            else
+            {
+                minted.Add(i);
+                students[i] = new(ids.NewId());
+            }
+        }
+
+        // The first name decides who it is; should two sets share it, or somebody else bind it at this moment, one of them is the first.
+        var own = students.ToArray();
+        foreach (var chunk in minted.Chunk(AtOnce))
+        {
+            var first = await Task.WhenAll(chunk.Select(i => BindAsync(district, sets[i][0], students[i], cancellation)));
+            for (var n = 0; n < chunk.Length; n++) known[chunk[n]][0] = students[chunk[n]] = first[n];
+        }
+
+        var rest = Enumerable.Range(0, sets.Count).SelectMany(i => Enumerable.Range(0, sets[i].Count).Where(name => known[i][name] is null).Select(name => (Set: i, Name: name)));
+        foreach (var chunk in rest.Chunk(AtOnce))
+        {
+            var bound = await Task.WhenAll(chunk.Select(at => BindAsync(district, sets[at.Set][at.Name], students[at.Set], cancellation)));
+            for (var n = 0; n < chunk.Length; n++) known[chunk[n].Set][chunk[n].Name] = bound[n];
+        }
+
+        var fresh = minted.Where(i => students[i] == own[i]).ToHashSet();
+        return [.. Enumerable.Range(0, sets.Count).Select(i => new Registration(students[i], [.. sets[i].Where((_, name) => known[i][name] != students[i])]) { IsMinted = fresh.Contains(i) })];
     }
 
     /// <summary>Makes a name that means one student mean another: of two records of one person one is kept. A name that means anybody else stays as it is.</summary>
@@ -84,4 +126,8 @@ public sealed class StudentRegister(ITableStore store, IIdSource ids)
 /// <summary>Which student some names mean.</summary>
 /// <param name="Student">The student.</param>
 /// <param name="Elsewhere">Names among them that are bound to another student: two records of one person, or a reused number.</param>
-public sealed record Registration(StudentId Student, IReadOnlyList<StudentAlias> Elsewhere);
+public sealed record Registration(StudentId Student, IReadOnlyList<StudentAlias> Elsewhere)
+{
+    /// <summary>Whether the id was made for these names, so that nothing can be stored of the student yet.</summary>
+    public bool IsMinted { get; init; }
+}

@@ -4,6 +4,7 @@ using IlpFunctions.Functions.Lifecycle;
 using IlpFunctions.Functions.Roster;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
+using IlpFunctions.Roster.Drops;
 using IlpFunctions.Roster.Intake;
 using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Runtime.Durable;
@@ -69,7 +70,9 @@ internal sealed class TestDistrict : IAsyncDisposable
         var store = new SqliteStoreOptions { Durability = SqliteDurability.Relaxed };
         builder.Services.AddSingleton(_ => SqliteTableStore.Open(Path.Combine(folder, "ilp.db"), store));
         builder.Services.AddSingleton<ITableStore>(services => new MortalStore(services.GetRequiredService<SqliteTableStore>(), life));
-        builder.Services.AddSingleton<IIdSource>(new OrderedIds(folder));
+        var ids = new OrderedIds(folder);
+        builder.Services.AddSingleton<IIdSource>(ids);
+        builder.Services.AddSingleton<IRosterDrops>(new FolderDrops(Path.Combine(folder, "rosters"), watched: null, ids));
         builder.AddIlp();
         var app = new TestDistrict(builder.Build());
         try

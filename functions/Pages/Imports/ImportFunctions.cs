@@ -2,47 +2,78 @@ using IlpFunctions.Districts;
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Pages.Layout;
 using IlpFunctions.Functions.Pages.Refusals;
+using IlpFunctions.Functions.Roster;
 using IlpFunctions.Roster;
 using IlpFunctions.Roster.Intake;
 using IlpFunctions.Students;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace IlpFunctions.Functions.Pages.Imports;
 
-/// <summary>Rosters that went in or failed, their rows that a person should look at, and who was missing.</summary>
-public sealed class ImportFunctions(DistrictDirectory districts, ImportRows imports, StudentRows students)
+/// <summary>Rosters that went in, failed or are held, their rows that a person should look at, and who was missing.</summary>
+public sealed class ImportFunctions(DistrictDirectory districts, ImportRows imports, StudentRows students, RosterStarter starter)
 {
     private const int Newest = 100;
     private const int MostMissing = 500;
 
-    /// <summary>The imports, newest first.</summary>
+    /// <summary>The imports, newest first, and the form that sends a roster.</summary>
     [Function("Imports")]
     [Allow(Role.District)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{district}")] HttpRequest request, string district, CancellationToken cancellation)
     {
         if (await districts.FindAsync(new(district), cancellation) is not { } found) return Missing(request);
-        var reports = new List<ImportReport>();
-        await foreach (var report in imports.ReportsAsync(found.Id, cancellation))
-        {
-            reports.Add(report);
-            if (reports.Count == Newest) break;
-        }
-
+        var reports = await imports.ReportsAsync(found.Id, cancellation).Take(Newest).ToListAsync(cancellation);
         return HtmlPage.Of<ImportsPage>("Imports", new ImportsModel(found, reports));
     }
 
-    /// <summary>One import with its problems.</summary>
+    /// <summary>One import with its problems; while it runs, how far it is.</summary>
     [Function("Import")]
     [Allow(Role.District)]
     public async Task<IResult> ReportAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{district}/{import}")] HttpRequest request, string district, string import, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{district}/{import}")] HttpRequest request,
+        string district,
+        string import,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
     {
         if (await districts.FindAsync(new(district), cancellation) is not { } found) return Missing(request);
-        if (await imports.FindAsync(found.Id, import, cancellation) is not { } report) return Missing(request);
-        var problems = await imports.ProblemsAsync(import, cancellation).ToListAsync(cancellation);
-        return HtmlPage.Of<ImportPage>("Import", new ImportModel(found, report, problems, await MissingAsync(found.Id, report, cancellation)));
+        if (await imports.FindAsync(found.Id, import, cancellation) is { } report)
+        {
+            var problems = await imports.KeyedProblemsAsync(import, cancellation).ToListAsync(cancellation);
+            return HtmlPage.Of<ImportPage>("Import", new ImportModel(found, report, problems, await MissingAsync(found.Id, report, cancellation)));
+        }
+
+        return await RosterStarter.ProgressAsync(found.Id, import, client, cancellation) is { } progress
+            ? HtmlPage.Of<ImportProgressPage>("Import", new ImportProgressModel(found, import, progress)) : Missing(request);
+    }
+
+    /// <summary>Releases a held roster, or discards it; whichever is said first counts.</summary>
+    [Function("DecideImport")]
+    [Allow(Role.District)]
+    public async Task<IResult> DecideAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "imports/{district}/{import}/decision")] HttpRequest request,
+        string district,
+        string import,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        if (await districts.FindAsync(new(district), cancellation) is not { } found || await imports.FindAsync(found.Id, import, cancellation) is not { State: ImportState.Held } held) return Missing(request);
+        var (by, said) = (request.HttpContext.Principal().Signature, (await request.ReadFormAsync(cancellation))["decision"].ToString());
+        var next = said switch
+        {
+            "release" => await starter.ReleaseAsync(held, by, client, cancellation),
+            "discard" => await starter.DiscardAsync(held, by, cancellation) ? import : null,
+            _ => "",
+        };
+        return next switch
+        {
+            "" => Refusal.Of(request.HttpContext, StatusCodes.Status400BadRequest, "Decide how?", "Release it or discard it."),
+            null => Refusal.Of(request.HttpContext, StatusCodes.Status409Conflict, "Decided already", "Somebody else has decided about this roster. Look at it again."),
+            _ => new SeeOther(Addresses.Import(found.Id, next)),
+        };
     }
 
     private async Task<IReadOnlyList<StudentRecord>> MissingAsync(DistrictId district, ImportReport report, CancellationToken cancellation)
@@ -68,6 +99,12 @@ public sealed record ImportsModel(District District, IReadOnlyList<ImportReport>
 /// <summary>One import.</summary>
 /// <param name="District">The district.</param>
 /// <param name="Report">What it did.</param>
-/// <param name="Problems">Rows to look at, in the order they were met.</param>
+/// <param name="Problems">Rows to look at with their keys, in the order they were met.</param>
 /// <param name="Missing">Students who were enrolled and missing from the roster, as they are known today, by name; of very many some.</param>
-public sealed record ImportModel(District District, ImportReport Report, IReadOnlyList<RosterProblem> Problems, IReadOnlyList<StudentRecord> Missing);
+public sealed record ImportModel(District District, ImportReport Report, IReadOnlyList<(string Key, RosterProblem Problem)> Problems, IReadOnlyList<StudentRecord> Missing);
+
+/// <summary>An import that runs.</summary>
+/// <param name="District">The district.</param>
+/// <param name="Import">The import's id.</param>
+/// <param name="Progress">How far it is.</param>
+public sealed record ImportProgressModel(District District, string Import, ImportProgress Progress);

@@ -71,6 +71,8 @@ public sealed class OverviewReader(Rollcall rollcall, FindingBoard findings, Imp
         FindingKind.TooFewAdvisers => new(finding.What, Addresses.Students(district, $"?school={Uri.EscapeDataString(finding.Subject)}&adviser=none"), "Show the students"),
         FindingKind.RosterProblems when viewer.Role == Role.District => new(finding.What, Addresses.Imports(district), "Show the rows"),
         FindingKind.StudentsMissing when viewer.Role == Role.District => new(finding.What, Addresses.Imports(district), "Show the imports"),
+        FindingKind.StudentsToAskAbout => new(finding.What, Addresses.Missing(district, new(finding.Subject)), "Show them"),
+        FindingKind.ImportHeld when viewer.Role == Role.District => new(finding.What, Addresses.Imports(district), "Show the imports"),
         FindingKind.ImportFailed when viewer.Role == Role.District => new(finding.What, Addresses.Imports(district), "Show the imports"),
         _ => new(finding.What),
     };

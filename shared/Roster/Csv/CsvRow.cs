@@ -3,8 +3,11 @@ namespace IlpFunctions.Roster.Csv;
 /// <summary>A row's values by column, and where to report what is wrong with them.</summary>
 internal readonly struct CsvRow(RosterFile file, int line, string[] values, RosterProblems problems)
 {
-    /// <summary>The physical line it starts on, from 1.</summary>
+    /// <summary>The physical line it starts on, from 1; 0 for a row that an earlier roster brought.</summary>
     public int Line => line;
+
+    /// <summary>The values in the order of the file's columns; good until the next row is asked for.</summary>
+    public string[] Values => values;
 
     /// <summary>A value without blanks around it; empty when the file has no such column.</summary>
     public string this[string column]
@@ -21,6 +24,9 @@ internal readonly struct CsvRow(RosterFile file, int line, string[] values, Rost
 
     /// <summary>A value, or null when it is blank.</summary>
     public string? Optional(string column) => this[column] is { Length: > 0 } value ? value : null;
+
+    /// <summary>A value of a column that only some versions of the standard have; null when it is blank or not one of this file's.</summary>
+    public string? OptionalOf(string column) => Array.IndexOf(file.Columns, column) >= 0 ? Optional(column) : null;
 
     /// <summary>A value that lists ids: <c>"a,b"</c>.</summary>
     public string[] List(string column) => this[column].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -47,9 +53,12 @@ internal readonly struct CsvRow(RosterFile file, int line, string[] values, Rost
     {
         var status = this["status"];
         if (status.Length == 0 || status.Equals("active", StringComparison.OrdinalIgnoreCase)) return true;
-        if (!status.Equals("tobedeleted", StringComparison.OrdinalIgnoreCase)) Reject("status", "is neither active, tobedeleted nor blank.");
+        if (!IsToBeDeleted()) Reject("status", "is neither active, tobedeleted nor blank.");
         return false;
     }
+
+    /// <summary>Whether the row says that what it speaks of is no more.</summary>
+    public bool IsToBeDeleted() => this["status"].Equals("tobedeleted", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A date that may be blank; one that cannot be read is reported and left out.</summary>
     public DateOnly? OptionalDate(string column)

@@ -28,7 +28,7 @@ internal sealed class CsvTable : IDisposable
     {
         _file = file;
         _problems = problems;
-        _values = new string[file.Columns.Count];
+        _values = new string[file.Columns.Length];
         var bytes = new CryptoStream(files.Open(file.Name), _hash, CryptoStreamMode.Read);
         _reader = new RowLimitReader(new StreamReader(bytes, Encoding.UTF8, detectEncodingFromByteOrderMarks: true), file.Name);
         _parser = new CsvParser(_reader, new CsvConfiguration(CultureInfo.InvariantCulture)
@@ -93,7 +93,7 @@ internal sealed class CsvTable : IDisposable
         }
         var missing = _file.Required.Where((_, i) => positions[i] < 0).ToList();
         if (missing.Count > 0)
-            throw new RosterRefusedException(Name, $"has no column {string.Join(", ", missing)} in its header. Export it as OneRoster 1.1 CSV.");
+            throw new RosterRefusedException(Name, $"has no column {string.Join(", ", missing)} in its header. Export it as OneRoster CSV, with the columns of the version that manifest.csv says.");
         return positions;
     }
 
@@ -101,6 +101,7 @@ internal sealed class CsvTable : IDisposable
 
     private bool HasHeadersWidth()
     {
+        if (_parser.Count == _width) return true;
         var extraAreBlank = Enumerable.Range(_width, Math.Max(0, _parser.Count - _width)).All(i => string.IsNullOrWhiteSpace(_parser[i]));
         if (_parser.Count >= _width && extraAreBlank) return true;
         _problems.Reject(Name, _line, null, $"has {_parser.Count} values where the header has {_width} columns: look for a stray comma or quote{Extent()}.");
@@ -121,10 +122,20 @@ internal sealed class CsvTable : IDisposable
             }
             if (value.Contains('\uFFFD'))
                 _problems.Warn(Name, _line, _file.Columns[i], "has characters that are not UTF-8; they are shown as \uFFFD. Export as UTF-8.");
-            _values[i] = value.Any(char.IsControl) ? string.Concat(value.Select(c => char.IsControl(c) ? ' ' : c)) : value;
+            _values[i] = HasControls(value) ? string.Concat(value.Select(c => char.IsControl(c) ? ' ' : c)) : value;
         }
         if (_badQuotes) _problems.Reject(Name, _line, null, $"has a quote where none can be{Extent()}.");
         return !_badQuotes;
+    }
+
+    private static bool HasControls(string value)
+    {
+        foreach (var character in value)
+        {
+            if (char.IsControl(character)) return true;
+        }
+
+        return false;
     }
 
     private bool IsHeaderAgain()

@@ -14,21 +14,33 @@ internal sealed record RosterFile(string Name, IReadOnlyList<string> Required, I
 
     public static readonly RosterFile Classes = new("classes.csv", ["sourcedId", "title", "classType", "schoolSourcedId"], ["status", "grades"]);
 
+    /// <summary>Users of OneRoster 1.1, where a user has one role at some orgs.</summary>
     public static readonly RosterFile Users = new(
         "users.csv",
         ["sourcedId", "orgSourcedIds", "role", "givenName", "familyName", "identifier", "email", "agentSourcedIds", "grades"],
         ["status", "phone", "sms"]);
+
+    /// <summary>Users of OneRoster 1.2, whose roles are in <see cref="Roles"/>.</summary>
+    public static readonly RosterFile UsersWithRoles = new(
+        "users.csv",
+        ["sourcedId", "givenName", "familyName", "identifier", "email", "agentSourcedIds", "grades"],
+        ["status", "phone", "sms", "userMasterIdentifier", "preferredGivenName", "preferredFamilyName", "primaryOrgSourcedId"]);
+
+    public static readonly RosterFile Roles = new("roles.csv", ["sourcedId", "userSourcedId", "role", "orgSourcedId"], ["status", "roleType", "beginDate", "endDate"]);
 
     public static readonly RosterFile Enrollments = new(
         "enrollments.csv", ["classSourcedId", "userSourcedId", "role"], ["sourcedId", "status", "primary", "beginDate", "endDate"]);
 
     public static readonly RosterFile Demographics = new("demographics.csv", ["sourcedId", "birthDate"], ["status"]);
 
+    private static readonly IReadOnlyList<RosterFile> NeededIn11 = [Orgs, Sessions, Classes, Users, Enrollments];
+    private static readonly IReadOnlyList<RosterFile> NeededIn12 = [Orgs, Sessions, Classes, Roles, UsersWithRoles, Enrollments];
+
     /// <summary>Files without which there is no roster.</summary>
-    public static readonly IReadOnlyList<RosterFile> Needed = [Orgs, Sessions, Classes, Users, Enrollments];
+    public static IReadOnlyList<RosterFile> Needed(RosterVersion version) => version == RosterVersion.V12 ? NeededIn12 : NeededIn11;
 
     /// <summary>The manifest's property that says how this file is exported.</summary>
     public string ManifestProperty => $"file.{Name[..^".csv".Length]}";
 
-    public IReadOnlyList<string> Columns { get; } = [.. Required, .. Optional];
+    public string[] Columns { get; } = [.. Required, .. Optional];
 }

@@ -9,14 +9,19 @@ internal sealed class RosterIds
     private readonly Dictionary<string, SchoolId> schools;
     private readonly Dictionary<string, StaffId> staff;
 
-    public RosterIds(DistrictRoster roster)
+    /// <param name="roster">The roster.</param>
+    /// <param name="district">The district it was sent to; null when the roster says whose it is.</param>
+    public RosterIds(DistrictRoster roster, DistrictId? district = null)
     {
-        District = new(Keys.Foreign(roster.District.Identifier ?? roster.District.SourcedId));
+        District = district ?? IdOf(roster.District);
         schools = Ids(roster.Schools, school => school.SourcedId, school => school.Identifier, id => new SchoolId(id));
         staff = Ids(roster.Staff, member => member.SourcedId, member => member.Identifier, id => new StaffId(id));
     }
 
     public DistrictId District { get; }
+
+    /// <summary>The id of the district that a roster names.</summary>
+    public static DistrictId IdOf(RosterDistrict district) => new(Keys.Foreign(district.Identifier ?? district.SourcedId));
 
     public SchoolId School(string sourcedId) => schools[sourcedId];
 

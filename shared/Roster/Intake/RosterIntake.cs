@@ -1,10 +1,12 @@
 using IlpFunctions.Advisers;
 using IlpFunctions.Districts;
 using IlpFunctions.Findings;
-using IlpFunctions.Policies;
-using IlpFunctions.Storage;
+using IlpFunctions.Roster.Drops;
+using IlpFunctions.Roster.Missing;
+using IlpFunctions.Roster.Standing;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Commands;
+using IlpFunctions.Students.Enrollment;
 using IlpFunctions.Time;
 
 namespace IlpFunctions.Roster.Intake;
@@ -14,40 +16,47 @@ namespace IlpFunctions.Roster.Intake;
 /// is so already. Students are woken only when everybody is recorded and has an adviser, so that the first notices are right.
 /// </summary>
 public sealed class RosterIntake(
-    ImportRows imports, DistrictDirectory districts, ClassDirectory classes, StudentRegister register, CommandDesk desk, CaseloadDesk caseloads, Rollcall rollcall, FindingBoard findings, TimeProvider time)
+    ImportRows imports, RosterStaging staging, DistrictDirectory districts, StudentRegister register, BulkDesk desk, CaseloadDesk caseloads, Rollcall rollcall, StudentRows students,
+    StandingRosters standing, MissingBoard missing, IRosterDrops drops, FindingBoard findings, TimeProvider time)
 {
+    private const int StudentsAtOnce = 250;
+
     /// <summary>Reads the roster whole, stores the district with its schools and staff, and stages the students.</summary>
-    /// <exception cref="RosterRefusedException">The archive cannot be used, or lacks more students than policy allows; nothing of it was stored.</exception>
+    /// <returns>What was staged; or that it is another import's turn; or the report, where the roster is held or only to be looked at.</returns>
+    /// <exception cref="RosterRefusedException">The archive cannot be used; nothing of it was stored.</exception>
     public async Task<StagedRoster> StageAsync(string import, RosterSource source, CancellationToken cancellation = default)
     {
-        using var archive = RosterArchive.Open(source.Path);
-        var roster = archive.Read();
-        var ids = new RosterIds(roster);
-        await imports.BeginAsync(import, ids.District, cancellation);
-        var match = RosterMatch.Of(roster.Students, await NamesAsync(ids.District, cancellation));
-        var drop = await DropAsync(ids.District, match.Known, source, cancellation);
-        var before = await districts.SetupAsync(ids.District, cancellation);
-        var setup = new DistrictSetup(roster.District.Name, source.Calendar ?? before?.Calendar, source.Policy ?? before?.Policy, before?.FirstImport, Revision: 0);
-        await districts.StoreAsync(ids.District, setup, ids.Schools(roster), ids.Members(roster), cancellation);
-        await classes.StoreAsync(ids.District, ids.Classes(roster), cancellation);
-        await imports.StageAsync(import, roster.Students.Where(match.Uses).Select(student => StagedStudent.Of(student, ids, match.NamesOf(student))), cancellation);
-        IReadOnlyList<RosterProblem> problems = [.. roster.Problems, .. match.Problems];
-        await imports.AddProblemsAsync(import, problems.Select((problem, number) => (Keys.Join("roster", Keys.Sequence(number)), problem)), cancellation);
-        await imports.AddMissingAsync(import, drop.Missing, cancellation);
-        return new(ids.District, roster.StudentCount - match.Unused, [.. roster.Schools.Select(school => ids.School(school.SourcedId))], roster.ContentHash, problems.Count);
+        StagedRoster staged;
+        try
+        {
+            staged = await staging.StageAsync(import, source, cancellation);
+        }
+        catch (RosterRefusedException) when (source.District is null)
+        {
+            // Where nobody knows yet whose it is, nothing else remembers the file.
+            if (await imports.BeginningAsync(import, cancellation) is null) await ForgetAsync(source.Path, cancellation);
+            throw;
+        }
+
+        if (staged.Ended is { } ended) await EndAsync(ended, source.Path, keepsFile: ended.State == ImportState.Held, cancellation);
+        return staged;
     }
 
     /// <summary>Records some of the staged students, and wakes nobody.</summary>
     public async Task<ImportCounts> RecordAsync(string import, DistrictId district, int from, int count, CancellationToken cancellation = default)
     {
-        var entry = await AssumedEntryAsync(district, cancellation);
+        var entry = await staging.AssumedEntryAsync(district, cancellation);
         var counts = ImportCounts.None;
-        await foreach (var (number, student) in imports.StagedAsync(import, from, count, cancellation))
+        var some = new List<(int Number, StagedStudent Student)>();
+        await foreach (var row in imports.StagedAsync(import, from, count, cancellation))
         {
-            counts = counts.Plus(await RecordAsync(import, district, number, student, entry, cancellation));
+            some.AddRange(row);
+            if (some.Count < StudentsAtOnce) continue;
+            counts = counts.Plus(await RecordAsync(import, district, some, entry, cancellation));
+            some.Clear();
         }
 
-        return counts;
+        return counts.Plus(await RecordAsync(import, district, some, entry, cancellation));
     }
 
     /// <summary>Gives the students of a school their advisers.</summary>
@@ -56,14 +65,22 @@ public sealed class RosterIntake(
         (await caseloads.AssignAsync(district, school, cancellation)).Count;
 
     /// <summary>Wakes the active students of a school: everybody's agenda is looked at under the roster, calendar and advisers of now.</summary>
+    /// <param name="district">The district.</param>
+    /// <param name="school">The school.</param>
+    /// <param name="waker">Wakes them.</param>
+    /// <param name="onlyChanged">Whether only those are woken whom something happened to.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>How many were woken.</returns>
-    public async Task<int> WakeAsync(DistrictId district, SchoolId school, IStudentWaker waker, CancellationToken cancellation = default)
+    public async Task<int> WakeAsync(DistrictId district, SchoolId school, IStudentWaker waker, bool onlyChanged = false, CancellationToken cancellation = default)
     {
         var woken = 0;
         await foreach (var entry in rollcall.SchoolAsync(district, school, cancellation))
         {
-            if (entry.Enrollment != EnrollmentState.Active) continue;
-            await waker.WakeAsync(new(district, entry.Student), mayStart: true, cancellation);
+            var student = new StudentKey(district, entry.Student);
+            var isActive = entry.Enrollment == EnrollmentState.Active;
+            if (!isActive && !entry.NeedsLifecycle) continue;
+            if ((onlyChanged || !isActive) && await students.WakeAsync(student, cancellation) is null) continue;
+            await waker.WakeAsync(student, mayStart: true, cancellation);
             woken++;
         }
 
@@ -74,12 +91,22 @@ public sealed class RosterIntake(
     public async Task<ImportReport> FinishAsync(string import, StagedRoster staged, ImportCounts counts, int reassigned, CancellationToken cancellation = default)
     {
         var problems = await imports.ProblemsAsync(import, cancellation).CountAsync(cancellation);
-        var missing = await imports.MissingAsync(import, cancellation).CountAsync(cancellation);
-        var report = new ImportReport(import, staged.District, await ReportedAtAsync(staged.District, import, cancellation), staged.ContentHash, counts, reassigned, problems, missing);
+        var missed = await imports.MissedAsync(import, cancellation).ToListAsync(cancellation);
+        var begun = await imports.BeginningAsync(import, cancellation);
+        var known = await imports.FindAsync(staged.District, import, cancellation);
+        if (staged.Withdrawn > 0) counts = counts.WithEvents(Enumerable.Repeat(EnrollmentNews.Withdrawn, staged.Withdrawn));
+        var report = new ImportReport(import, staged.District, known?.At ?? time.GetUtcNow(), staged.ContentHash, counts, reassigned, problems, missed.Count)
+        {
+            Source = begun?.By ?? known?.Source,
+            IsDelta = begun?.IsDelta ?? known?.IsDelta ?? false,
+            Losses = await staging.LossesAsync(staged.District, missed, cancellation),
+        };
         await SayAsync(report, cancellation);
-        await imports.ReportAsync(report, cancellation);
+        var district = await districts.GetAsync(staged.District, cancellation);
+        await missing.SettleAsync(staged.District, import, missed, SchoolClock.DateAt(time.GetUtcNow(), district.Zone), cancellation);
         await districts.NoteImportAsync(staged.District, import, cancellation);
-        await imports.ClearStageAsync(import, cancellation);
+        await standing.StandAsync(staged.District, import, cancellation);
+        await EndAsync(report, begun?.Path, keepsFile: false, cancellation);
         return report;
     }
 
@@ -88,53 +115,89 @@ public sealed class RosterIntake(
     {
         var problems = await imports.ProblemsAsync(import, cancellation).CountAsync(cancellation);
         var report = new ImportReport(import, new(""), time.GetUtcNow(), ContentHash: "", ImportCounts.None, Reassigned: 0, problems, Failure: reason);
-        if (await imports.DistrictOfAsync(import, cancellation) is { } district)
+        if (await imports.BeginningAsync(import, cancellation) is not { } begun)
         {
-            report = report with { District = district, At = await ReportedAtAsync(district, import, cancellation) };
-            await imports.ReportAsync(report, cancellation);
-            await findings.SayAsync(district, FindingKind.ImportFailed, "", $"The last import of a roster failed: {reason}", cancellation);
+            await imports.ClearStageAsync(import, cancellation);
+            return report;
         }
 
-        await imports.ClearStageAsync(import, cancellation);
+        var known = await imports.FindAsync(begun.District, import, cancellation);
+        report = report with { District = begun.District, At = known?.At ?? report.At, Source = begun.By, IsDelta = begun.IsDelta };
+        await findings.SayAsync(begun.District, FindingKind.ImportFailed, "", $"The last import of a roster failed: {reason}", cancellation);
+        await EndAsync(report, begun.Path, keepsFile: false, cancellation);
         return report;
     }
 
-    /// <summary>Reported again after a crash, it is still the one report of this import.</summary>
-    private async Task<DateTimeOffset> ReportedAtAsync(DistrictId district, string import, CancellationToken cancellation) =>
-        (await imports.FindAsync(district, import, cancellation))?.At ?? time.GetUtcNow();
-
-    private async Task<ImportCounts> RecordAsync(string import, DistrictId district, int number, StagedStudent student, (DateOnly Day, bool IsTheStart) entry, CancellationToken cancellation)
+    /// <summary>Keeps what a person decided about a held roster. To release it, import it again as accepted; one that is discarded is forgotten here.</summary>
+    /// <param name="held">The report of the held import.</param>
+    /// <param name="by">Who decides.</param>
+    /// <param name="import">The import that takes it in; null to discard it.</param>
+    /// <param name="path">Where its roster is kept; null when nobody knows any more.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>False when somebody had decided before.</returns>
+    public async Task<bool> DecideAsync(ImportReport held, string by, string? import, string? path, CancellationToken cancellation = default)
     {
-        var registration = await register.ResolveAsync(district, student.Aliases, cancellation);
-        await imports.AddProblemsAsync(import, registration.Elsewhere.Select((name, i) => (Keys.Join("alias", Keys.Sequence(number), Keys.Sequence(i)), BoundElsewhere(student, name))), cancellation);
-
-        var command = new EnrollStudent
-        {
-            Key = $"import:{import}",
-            Actor = "roster",
-            Aliases = [.. student.Aliases.Except(registration.Elsewhere)],
-            Name = student.Name,
-            BirthDate = student.BirthDate,
-            Email = student.Email,
-            School = student.School,
-            Grade = student.Grade,
-            AssumedEntry = entry.Day,
-            AssumesTheStart = entry.IsTheStart,
-            Homeroom = student.Homeroom,
-            Guardians = student.Guardians,
-        };
-        var key = new StudentKey(district, registration.Student);
-        var result = await desk.RecordAsync(key, command, cancellation);
-        if (result.Outcome == CommandOutcome.Refused)
-            await imports.AddProblemsAsync(import, [(Keys.Join("refused", Keys.Sequence(number)), new("users.csv", student.Line, null, result.Reason!, RosterSeverity.Rejected))], cancellation);
-        return result switch
-        {
-            { Outcome: CommandOutcome.Unchanged } => new(0, 0, 1, 0),
-            { Outcome: CommandOutcome.Refused } => new(0, 0, 0, 1),
-            { Created: true } => new(1, 0, 0, 0),
-            _ => new(0, 1, 0, 0),
-        };
+        if (!await imports.DecideAsync(held, new(by, time.GetUtcNow(), import), cancellation)) return false;
+        if (import is null) await ForgetAsync(path, cancellation);
+        await SayHeldAsync(held.District, cancellation);
+        return true;
     }
+
+    /// <summary>A person's decision about a row's problem, made now.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="import">The import that takes the corrected row in; null when the problem is dismissed.</param>
+    public ProblemDecision DecisionOf(string by, string? import) => new(by, time.GetUtcNow(), import);
+
+    private async Task EndAsync(ImportReport report, string? path, bool keepsFile, CancellationToken cancellation)
+    {
+        await imports.ReportAsync(report, cancellation);
+        await SayHeldAsync(report.District, cancellation);
+        await standing.EndAsync(report.District, report.Import, cancellation);
+        if (!keepsFile) await ForgetAsync(path, cancellation);
+        await imports.ClearStageAsync(report.Import, cancellation);
+    }
+
+    private async Task ForgetAsync(string? path, CancellationToken cancellation)
+    {
+        if (path?.StartsWith(RosterSource.KeptPrefix, StringComparison.Ordinal) == true) await drops.ForgetAsync(path[RosterSource.KeptPrefix.Length..], cancellation);
+    }
+
+    private async Task<ImportCounts> RecordAsync(string import, DistrictId district, List<(int Number, StagedStudent Student)> some, AssumedEntry entry, CancellationToken cancellation)
+    {
+        if (some.Count == 0) return ImportCounts.None;
+        var unknown = some.Where(one => one.Student.Known is null).ToList();
+        var resolved = new Queue<Registration>(await register.ResolveAllAsync(district, [.. unknown.Select(one => one.Student.Aliases)], cancellation));
+        var registrations = some.Select(one => one.Student.Known is { } known ? new Registration(known, []) : resolved.Dequeue()).ToList();
+        var commands = some.Zip(registrations, (one, registration) => new BulkCommand(
+            new(district, registration.Student), one.Student.Command(import, [.. one.Student.Aliases.Except(registration.Elsewhere)], entry), registration.IsMinted));
+        var results = await desk.RecordAsync(district, [.. commands], cancellation);
+        await ReportAsync(import, some, registrations, results, cancellation);
+        return results.Aggregate(ImportCounts.None, (sum, result) => sum.Plus(CountOf(result))).WithEvents(results.SelectMany(result => result.Raised ?? []));
+    }
+
+    private async Task ReportAsync(
+        string import, List<(int Number, StagedStudent Student)> some, List<Registration> registrations, IReadOnlyList<CommandResult> results, CancellationToken cancellation)
+    {
+        var problems = new List<(string Key, RosterProblem Problem)>();
+        for (var i = 0; i < some.Count; i++)
+        {
+            var (number, student) = some[i];
+            problems.AddRange(registrations[i].Elsewhere.Select((name, n) => (Keys("alias", number, n), BoundElsewhere(student, name))));
+            if (results[i].Outcome == CommandOutcome.Refused) problems.Add((Keys("refused", number), new("users.csv", student.Line, null, results[i].Reason!, RosterSeverity.Rejected)));
+        }
+
+        await imports.AddProblemsAsync(import, problems, cancellation);
+
+        static string Keys(string kind, params ReadOnlySpan<int> numbers) => string.Join('|', [kind, .. numbers.ToArray().Select(Storage.Keys.Sequence)]);
+    }
+
+    private static ImportCounts CountOf(CommandResult result) => result switch
+    {
+        { Outcome: CommandOutcome.Unchanged } => new(0, 0, 1, 0),
+        { Outcome: CommandOutcome.Refused } => new(0, 0, 0, 1),
+        { Created: true } => new(1, 0, 0, 0),
+        _ => new(0, 1, 0, 0),
+    };
 
     private static RosterProblem BoundElsewhere(StagedStudent student, StudentAlias name)
     {
@@ -142,37 +205,10 @@ public sealed class RosterIntake(
         return new("users.csv", student.Line, column, $"{what} is already bound to another student; the record of the student number was used.", RosterSeverity.Warning);
     }
 
-    /// <summary>Who is enrolled and not in the roster.</summary>
-    /// <exception cref="RosterRefusedException">They are more than policy allows, and nobody has accepted it.</exception>
-    private async Task<RosterDrop> DropAsync(DistrictId id, IReadOnlySet<StudentId> inRoster, RosterSource source, CancellationToken cancellation)
+    private async Task SayHeldAsync(DistrictId district, CancellationToken cancellation)
     {
-        var enrolled = await rollcall.DistrictAsync(id, cancellation).DistinctBy(entry => entry.Student).Select(entry => (entry.Student, entry.Enrollment)).ToListAsync(cancellation);
-        var drop = RosterDrop.Of(enrolled, inRoster);
-        var district = await districts.FindAsync(id, cancellation);
-        var policies = source.Policy is { } given ? PolicyFile.ReadText(given, "the policy") : district?.Policies ?? PolicyFile.Kentucky;
-        var most = policies.InForceOn(SchoolClock.DateAt(time.GetUtcNow(), district?.Zone ?? DistrictDirectory.DefaultZone)).Rosters.MaxMissingPercent;
-        if (source.AcceptDrops || !drop.IsMoreThan(most)) return drop;
-        throw new RosterRefusedException(
-            "users.csv",
-            $"lacks {drop.MissingActive} of the {drop.Active} students in grades 6 to 12 ({drop.Percent} %), and policy allows {most} % at once: nothing was changed. "
-            + "Check that the export is whole; if they are really gone, import it with --accept-drops.");
-    }
-
-    private async Task<Dictionary<string, StudentId>> NamesAsync(DistrictId district, CancellationToken cancellation)
-    {
-        var names = new Dictionary<string, StudentId>();
-        await foreach (var (name, student) in register.NamesAsync(district, cancellation)) names[name] = student;
-        return names;
-    }
-
-    /// <summary>A student the roster shows for the first time was there from the first day of school, unless earlier rosters of a running year did not show them.</summary>
-    private async Task<(DateOnly Day, bool IsTheStart)> AssumedEntryAsync(DistrictId id, CancellationToken cancellation)
-    {
-        var district = await districts.GetAsync(id, cancellation);
-        var today = SchoolClock.DateAt(time.GetUtcNow(), district.Zone);
-        var firstDay = district.Calendar.YearContaining(today).FirstDay;
-        var isFirstRoster = (await districts.SetupAsync(id, cancellation))?.FirstImport is null;
-        return isFirstRoster || today <= firstDay ? (firstDay, true) : (today, false);
+        var held = await imports.ReportsAsync(district, cancellation).CountAsync(report => report.Waits, cancellation);
+        await findings.SayAsync(district, FindingKind.ImportHeld, "", held switch { 0 => null, 1 => "A roster is held until you decide about it.", _ => $"{held} rosters are held until you decide about them." }, cancellation);
     }
 
     private async Task SayAsync(ImportReport report, CancellationToken cancellation)
@@ -181,9 +217,9 @@ public sealed class RosterIntake(
         var district = await districts.GetAsync(id, cancellation);
         var year = district.Calendar.YearContaining(SchoolClock.DateAt(time.GetUtcNow(), district.Zone));
         await findings.SayAsync(id, FindingKind.ImportFailed, "", null, cancellation);
-        var missing = report.Missing == 0 ? null
+        var gone = report.Missing == 0 ? null
             : $"{(report.Missing == 1 ? "1 student who is" : $"{report.Missing} students who are")} enrolled here cannot be found in the last roster. Nobody was withdrawn: look whether they left.";
-        await findings.SayAsync(id, FindingKind.StudentsMissing, "", missing, cancellation);
+        await findings.SayAsync(id, FindingKind.StudentsMissing, "", gone, cancellation);
         await findings.SayAsync(id, FindingKind.RosterProblems, "", problems == 0 ? null : $"The last roster has {problems} rows to look at.", cancellation);
         await findings.SayAsync(id, FindingKind.NoDistrictOffice, "", district.Calendar.Office is not null ? null : "The calendar file names no district office: escalations to the district reach nobody. Add an office with an address.", cancellation);
         var projected = year.IsProjected ? $"The {year.Year} calendar is projected from {year.ProjectedFrom}: dates may change. Import the published calendar." : null;

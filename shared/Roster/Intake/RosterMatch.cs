@@ -42,6 +42,39 @@ internal sealed class RosterMatch
         return match;
     }
 
+    /// <summary>The known student whom all names of a row mean; null when one of them is new or means somebody else.</summary>
+    public StudentId? KnownAs(IReadOnlyList<StudentAlias> own)
+    {
+        StudentId? known = null;
+        foreach (var name in own)
+        {
+            if (!names.TryGetValue(name.KeyPart(), out var id) || (known is { } other && other != id)) return null;
+            known = id;
+        }
+
+        return known;
+    }
+
+    /// <summary>The known student whom a row means by the most lasting name that is known; null for a new one.</summary>
+    public StudentId? Find(RosterStudent student)
+    {
+        foreach (var name in OwnNames(student))
+        {
+            if (names.TryGetValue(name.KeyPart(), out var id)) return id;
+        }
+
+        return null;
+    }
+
+    /// <summary>The known students with some sourcedIds.</summary>
+    public IEnumerable<(string SourcedId, StudentId Student)> Among(IEnumerable<string> sourcedIds)
+    {
+        foreach (var id in sourcedIds)
+        {
+            if (names.TryGetValue(new StudentAlias(StudentAliasKind.SourcedId, id).KeyPart(), out var student)) yield return (id, student);
+        }
+    }
+
     /// <summary>Whether the row is used.</summary>
     public bool Uses(RosterStudent student) => !unused.Contains(student.SourcedId);
 
@@ -56,22 +89,13 @@ internal sealed class RosterMatch
     {
         var names = new List<StudentAlias>();
         if (student.Identifier is { } number) names.Add(new(StudentAliasKind.Number, number));
+        names.AddRange(student.OtherNumbers.Select(other => new StudentAlias(StudentAliasKind.Number, other)));
         names.AddRange(student.OtherSourcedIds.Prepend(student.SourcedId).Select(id => new StudentAlias(StudentAliasKind.SourcedId, id)));
         return names;
     }
 
     private static bool AreOne(RosterStudent left, RosterStudent right) =>
         SamePerson.Are(new(left.GivenName, left.FamilyName), left.BirthDate, new(right.GivenName, right.FamilyName), right.BirthDate);
-
-    private StudentId? Find(RosterStudent student)
-    {
-        foreach (var name in OwnNames(student))
-        {
-            if (names.TryGetValue(name.KeyPart(), out var id)) return id;
-        }
-
-        return null;
-    }
 
     /// <summary>Of several persons the one with the number is the student: a number outlasts a sourcedId, which a system may give to somebody else.</summary>
     private void Settle(List<RosterStudent> rows)

@@ -5,9 +5,9 @@ namespace IlpFunctions.Roster.Reading;
 /// <summary>Birth dates, which decide when rights pass to the student: demographics.csv. Nothing else is taken from that file.</summary>
 internal static class BirthDates
 {
-    public static void Read(CsvTable table, People people)
+    public static void Read(IEnumerable<CsvRow> rows, People people)
     {
-        foreach (var row in table.Rows())
+        foreach (var row in rows)
         {
             if (!row.IsActive() || !row.TryId(out var id)) continue;
             if (!people.TryFind(id, out var person)) row.Reject("sourcedId", $"{RosterValue.Shown(id)} is not in users.csv.");

@@ -8,6 +8,9 @@ internal sealed class ClassBeingRead(string sourcedId, string title, ClassKind k
     private readonly List<(string SourcedId, bool IsPrimary)> _teachers = [];
     private readonly Dictionary<Pupil, DateOnly> _ends = [];
 
+    /// <summary>The id of the exporting system.</summary>
+    public string SourcedId => sourcedId;
+
     public bool IsHomeroom { get; } = kind == ClassKind.Homeroom;
 
     /// <summary>The school, as its place in <see cref="Organizations.Schools"/>.</summary>

@@ -13,10 +13,10 @@ internal sealed class Classes
     /// <summary>The classes that are used, in the file's order.</summary>
     public IReadOnlyList<ClassBeingRead> All => _all;
 
-    public static Classes Read(CsvTable table, Organizations organizations)
+    public static Classes Read(IEnumerable<CsvRow> rows, Organizations organizations)
     {
         var classes = new Classes();
-        foreach (var row in table.Rows()) classes.Take(row, organizations);
+        foreach (var row in rows) classes.Take(row, organizations);
         return classes;
     }
 

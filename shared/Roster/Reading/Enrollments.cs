@@ -7,9 +7,9 @@ namespace IlpFunctions.Roster.Reading;
 /// </summary>
 internal static class Enrollments
 {
-    public static void Read(CsvTable table, Classes classes, People people)
+    public static void Read(IEnumerable<CsvRow> rows, Classes classes, People people)
     {
-        foreach (var row in table.Rows())
+        foreach (var row in rows)
         {
             if (row.IsActive()) Take(row, classes, people);
         }

@@ -27,7 +27,7 @@ internal static class Families
     private static void LinkGuardian(Pupil pupil, string id, People people, RosterProblems problems)
     {
         if (!people.TryFind(id, out var person)) problems.Warn(RosterFile.Users.Name, pupil.Line, Column, Unknown(pupil.SourcedId, id));
-        else if (person is Guardian guardian) Join(pupil, guardian);
+        else if ((person as Guardian ?? people.FamilyOf(id)) is { } guardian) Join(pupil, guardian, problems);
         else if (person is not null)
             problems.Warn(RosterFile.Users.Name, pupil.Line, Column,
                 $"of {RosterValue.Shown(pupil.SourcedId)} names {RosterValue.Shown(id)}, who is no guardian.");
@@ -36,16 +36,18 @@ internal static class Families
     private static void LinkChild(Guardian guardian, string id, People people, RosterProblems problems)
     {
         if (!people.TryFind(id, out var person)) problems.Warn(RosterFile.Users.Name, guardian.Line, Column, Unknown(guardian.Person.SourcedId, id));
-        else if (person is Pupil pupil) Join(pupil, guardian);
+        else if (person is Pupil pupil) Join(pupil, guardian, problems);
         else if (person is not null)
             problems.Warn(RosterFile.Users.Name, guardian.Line, Column,
                 $"of {RosterValue.Shown(guardian.Person.SourcedId)} names {RosterValue.Shown(id)}, who is no student.");
     }
 
-    private static void Join(Pupil pupil, Guardian guardian)
+    private static void Join(Pupil pupil, Guardian guardian, RosterProblems problems)
     {
-        pupil.AddGuardian(guardian.Person);
         guardian.HasStudent = true;
+        if (!pupil.AddGuardian(guardian.Person))
+            problems.Warn(RosterFile.Users.Name, pupil.Line, Column,
+                $"of {RosterValue.Shown(pupil.SourcedId)} leads to more than {RosterLimits.GuardiansPerStudent} guardians; {RosterValue.Shown(guardian.Person.SourcedId)} is left out.");
     }
 
     private static string Unknown(string of, string id) => $"of {RosterValue.Shown(of)} names {RosterValue.Shown(id)}, whom users.csv does not have.";

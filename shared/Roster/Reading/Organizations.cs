@@ -11,19 +11,19 @@ internal sealed class Organizations
     private readonly List<RosterSchool> _schools = [];
     private readonly List<int> _lines = [];
 
-    private Organizations(CsvTable table, RosterProblems problems)
+    private Organizations(IEnumerable<CsvRow> rows, RosterProblems problems)
     {
-        foreach (var row in table.Rows()) Take(row);
+        foreach (var row in rows) Take(row);
         SettleIdentifiers(problems);
-        if (District is null) throw new RosterRefusedException(table.Name, "has no org of type district that can be used. Export it with the schools.");
-        if (_schools.Count == 0) throw new RosterRefusedException(table.Name, "has no org of type school that can be used. Export the schools too.");
+        if (District is null) throw new RosterRefusedException(RosterFile.Orgs.Name, "has no org of type district that can be used. Export it with the schools.");
+        if (_schools.Count == 0) throw new RosterRefusedException(RosterFile.Orgs.Name, "has no org of type school that can be used. Export the schools too.");
     }
 
     public RosterDistrict District { get; private set; } = null!;
 
     public IReadOnlyList<RosterSchool> Schools => _schools;
 
-    public static Organizations Read(CsvTable table, RosterProblems problems) => new(table, problems);
+    public static Organizations Read(IEnumerable<CsvRow> rows, RosterProblems problems) => new(rows, problems);
 
     /// <summary>Which school of <see cref="Schools"/> this is, or -1.</summary>
     public int IndexOf(string sourcedId) => _places.TryGetValue(sourcedId, out var place) && place >= 0 ? place : -1;
@@ -42,6 +42,14 @@ internal sealed class Organizations
             else if (place != IsOther && !schools.Contains(place)) schools.Add(place);
         }
         return ([.. schools], district);
+    }
+
+    /// <summary>Whether orgs.csv has the org, which school of <see cref="Schools"/> it is (or -1), and whether it is the district.</summary>
+    public bool TryFind(string sourcedId, out int school, out bool isDistrict)
+    {
+        var found = _places.TryGetValue(sourcedId, out var place);
+        (school, isDistrict) = (found && place >= 0 ? place : -1, found && place == IsDistrict);
+        return found;
     }
 
     private void Take(CsvRow row)

@@ -1,4 +1,5 @@
 using IlpFunctions.Roster.Csv;
+using IlpFunctions.Students;
 
 namespace IlpFunctions.Roster.Reading;
 
@@ -10,9 +11,13 @@ internal sealed class People
     private readonly List<Pupil> _pupils = [];
     private readonly List<Guardian> _guardians = [];
     private readonly List<RosterStaff> _staff = [];
+    private readonly List<string> _unusable = [];
+    private readonly List<string> _deleted = [];
+    private readonly Dictionary<string, Guardian> _alsoFamily = [];
     private readonly Organizations _organizations;
+    private readonly Roles? _roles;
 
-    private People(Organizations organizations) => _organizations = organizations;
+    private People(Organizations organizations, Roles? roles) => (_organizations, _roles) = (organizations, roles);
 
     /// <summary>The students whose rows are used.</summary>
     public IEnumerable<Pupil> Pupils => _pupils.Where(pupil => pupil.IsUsed);
@@ -21,13 +26,28 @@ internal sealed class People
 
     public IReadOnlyList<RosterStaff> Staff => _staff;
 
-    public static People Read(CsvTable table, Organizations organizations)
+    /// <param name="rows">The rows of users.csv.</param>
+    /// <param name="organizations">The orgs.</param>
+    /// <param name="roles">Who has which role where, by OneRoster 1.2; null where users.csv says it, as in 1.1.</param>
+    public static People Read(IEnumerable<CsvRow> rows, Organizations organizations, Roles? roles)
     {
-        var people = new People(organizations);
-        foreach (var row in table.Rows()) people.Take(row);
-        if (people._pupils.Count == 0) throw new RosterRefusedException(table.Name, "has no student that can be used. Check that the right file was exported.");
+        var people = new People(organizations, roles);
+        foreach (var row in rows) people.Take(row);
+        if (people._pupils.Count == 0) throw new RosterRefusedException(RosterFile.Users.Name, "has no student that can be used. Check that the right file was exported.");
         return people;
     }
+
+    /// <summary>The name somebody goes by.</summary>
+    public static PersonName NameIn(CsvRow row) => new(row.OptionalOf("preferredGivenName") ?? row["givenName"], row.OptionalOf("preferredFamilyName") ?? row["familyName"]);
+
+    /// <summary>The guardian that a member of staff is too; null for anybody else.</summary>
+    public Guardian? FamilyOf(string sourcedId) => _alsoFamily.GetValueOrDefault(sourcedId);
+
+    /// <summary>The ids of users whose rows are there and could not be used: they are not missing.</summary>
+    public IReadOnlyList<string> Unusable => _unusable;
+
+    /// <summary>The ids of users who are to be deleted.</summary>
+    public IReadOnlyList<string> Deleted => _deleted;
 
     /// <summary>Whether users.csv has the person, and who it is if the row is used.</summary>
     public bool TryFind(string sourcedId, out object? person) => _users.TryGetValue(sourcedId, out person);
@@ -44,7 +64,12 @@ internal sealed class People
     {
         if (!row.TryId(out var id)) return;
         if (_users.ContainsKey(id)) row.Reject("sourcedId", $"{RosterValue.Shown(id)} is there already; the first one is used.");
-        else _users.Add(id, row.IsActive() ? Person(row, id) : null);
+        else
+        {
+            var person = row.IsActive() ? Person(row, id) : null;
+            _users.Add(id, person);
+            if (person is null) (row.IsToBeDeleted() ? _deleted : _unusable).Add(id);
+        }
     }
 
     private object? Person(CsvRow row, string id)
@@ -54,7 +79,7 @@ internal sealed class People
             row.Reject("familyName", $"and given name of {RosterValue.Shown(id)} are blank.");
             return null;
         }
-        switch (row["role"].ToUpperInvariant())
+        switch (_roles is null ? row["role"].ToUpperInvariant() : _roles.RoleOf(id))
         {
             case "STUDENT":
                 return Student(row, id);
@@ -72,6 +97,9 @@ internal sealed class People
                 return Employee(row, id, RosterStaffRole.Aide);
             case "PROCTOR":
                 return Employee(row, id, RosterStaffRole.Proctor);
+            case Roles.None:
+                row.Reject(null, $"The user {RosterValue.Shown(id)} has no role in roles.csv that can be used.");
+                return null;
             default:
                 row.Reject("role", $"of {RosterValue.Shown(id)} is none of OneRoster 1.1.");
                 return null;
@@ -81,23 +109,33 @@ internal sealed class People
     private Pupil? Student(CsvRow row, string id)
     {
         var grades = row.List("grades");
-        var schools = _organizations.Resolve(row, "orgSourcedIds").Schools;
+        var (schools, isSaid) = SchoolsOf(row, id);
         if (!RosterValue.TryGrade(grades, out var grade)) row.Reject("grades", $"of {RosterValue.Shown(id)} is no grade from PK to 12.");
-        else if (schools.Length == 0) row.Reject("orgSourcedIds", $"of {RosterValue.Shown(id)} names no school of orgs.csv.");
+        else if (schools.Length == 0) row.Reject(_roles is null ? "orgSourcedIds" : null, $"{(_roles is null ? "of" : "The roles of")} {RosterValue.Shown(id)} {(_roles is null ? "names" : "name")} no school of orgs.csv.");
         else
         {
             if (grades.Length > 1) row.Warn("grades", $"of {RosterValue.Shown(id)} are several; {grade} is used.");
-            if (row["identifier"].Length == 0) row.Warn("identifier", $"of {RosterValue.Shown(id)} is blank: the student is known by sourcedId only.");
-            var pupil = new Pupil(id, grade, schools, row);
+            if (row["identifier"].Length == 0 && row.OptionalOf("userMasterIdentifier") is null) row.Warn("identifier", $"of {RosterValue.Shown(id)} is blank: the student is known by sourcedId only.");
+            var pupil = new Pupil(id, grade, schools, isSaid, row);
             _pupils.Add(pupil);
             return pupil;
         }
         return null;
     }
 
+    /// <summary>The schools of a student, and whether the row says which of several is the one.</summary>
+    private (int[] Schools, bool IsSaid) SchoolsOf(CsvRow row, string id)
+    {
+        if (_roles is null) return (_organizations.Resolve(row, "orgSourcedIds").Schools, false);
+        var schools = _roles.SchoolsOf(id);
+        var primary = row["primaryOrgSourcedId"] is { Length: > 0 } said ? _organizations.IndexOf(said) : -1;
+        return Array.IndexOf(schools, primary) < 0 ? (schools, false) : ([primary, .. schools.Where(school => school != primary)], true);
+    }
+
     private Guardian Relative(CsvRow row, string id, RosterRelation relation)
     {
-        var person = new RosterGuardian(id, row["givenName"], row["familyName"], relation, Email(row), row.Optional("phone") ?? row.Optional("sms"));
+        var name = NameIn(row);
+        var person = new RosterGuardian(id, name.Given, name.Family, relation, Email(row), row.Optional("phone") ?? row.Optional("sms"));
         var guardian = new Guardian(person, row.Line, row.Optional("agentSourcedIds"));
         _guardians.Add(guardian);
         return guardian;
@@ -105,15 +143,17 @@ internal sealed class People
 
     private RosterStaff? Employee(CsvRow row, string id, RosterStaffRole role)
     {
-        var (schools, district) = _organizations.Resolve(row, "orgSourcedIds");
+        var (schools, district) = _roles is null ? _organizations.Resolve(row, "orgSourcedIds") : (_roles.SchoolsOf(id), _roles.ServesDistrict(id));
         if (schools.Length == 0 && !district)
         {
-            row.Reject("orgSourcedIds", $"of {RosterValue.Shown(id)} names neither a school nor the district of orgs.csv.");
+            row.Reject(_roles is null ? "orgSourcedIds" : null, $"{(_roles is null ? "of" : "The roles of")} {RosterValue.Shown(id)} {(_roles is null ? "names" : "name")} neither a school nor the district of orgs.csv.");
             return null;
         }
         var places = schools.Select(school => _organizations.Schools[school].SourcedId).ToArray();
-        var employee = new RosterStaff(id, row["givenName"], row["familyName"], Email(row), role, places, district, row.Optional("identifier"));
+        var name = NameIn(row);
+        var employee = new RosterStaff(id, name.Given, name.Family, Email(row), role, places, district, row.OptionalOf("userMasterIdentifier") ?? row.Optional("identifier"));
         _staff.Add(employee);
+        if (_roles?.RelationOf(id) is { } relation) _alsoFamily.Add(id, Relative(row, id, relation));
         return employee;
     }
 }

@@ -4,8 +4,9 @@ using IlpFunctions.Students;
 namespace IlpFunctions.Roster.Reading;
 
 /// <summary>A student while the files are joined; there are many, so it holds only what is needed.</summary>
-internal sealed class Pupil(string sourcedId, Grade grade, int[] schools, CsvRow row)
+internal sealed class Pupil(string sourcedId, Grade grade, int[] schools, bool schoolIsSaid, CsvRow row)
 {
+    private readonly string? _otherNumber = row.OptionalOf("userMasterIdentifier") is { } master && row.Optional("identifier") is { } number && number != master ? number : null;
     private readonly string? _email = People.Email(row);
     private RosterGuardian[] _guardians = [];
     private string[] _otherSourcedIds = [];
@@ -14,15 +15,18 @@ internal sealed class Pupil(string sourcedId, Grade grade, int[] schools, CsvRow
     public string SourcedId { get; } = sourcedId;
 
     /// <summary>The number; null when the row has none, or another person's too.</summary>
-    public string? Identifier { get; private set; } = row.Optional("identifier");
+    public string? Identifier { get; private set; } = row.OptionalOf("userMasterIdentifier") ?? row.Optional("identifier");
 
-    public PersonName Name { get; } = new(row["givenName"], row["familyName"]);
+    public PersonName Name { get; } = People.NameIn(row);
 
     /// <summary>The line in users.csv.</summary>
     public int Line { get; } = row.Line;
 
     /// <summary>Whether the row is used; another row of the same student may be instead.</summary>
     public bool IsUsed { get; private set; } = true;
+
+    /// <summary>Whether the roster says anything of the student that it may not have said before.</summary>
+    public bool IsTouched { get; set; } = true;
 
     /// <summary>Of all classes the one that ends last.</summary>
     public RosterSpan? LastEnrolled { get; private set; }
@@ -38,9 +42,9 @@ internal sealed class Pupil(string sourcedId, Grade grade, int[] schools, CsvRow
     public int School => Homeroom?.School ?? schools[0];
 
     /// <summary>Whether it takes a homeroom to tell the school.</summary>
-    public bool HasSeveralSchools => schools.Length > 1;
+    public bool HasSeveralSchools => schools.Length > 1 && !schoolIsSaid;
 
-    public bool Attends(int school) => schools.Contains(school);
+    public bool Attends(int school) => Array.IndexOf(schools, school) >= 0;
 
     public void Enroll(RosterSpan span)
     {
@@ -57,9 +61,13 @@ internal sealed class Pupil(string sourcedId, Grade grade, int[] schools, CsvRow
     /// <summary>The number is no help: another person has it.</summary>
     public void DropIdentifier() => Identifier = null;
 
-    public void AddGuardian(RosterGuardian guardian)
+    /// <returns>False when the student has so many already that the row cannot be meant.</returns>
+    public bool AddGuardian(RosterGuardian guardian)
     {
-        if (!_guardians.Contains(guardian)) _guardians = [.. _guardians, guardian];
+        if (_guardians.Contains(guardian)) return true;
+        if (_guardians.Length >= RosterLimits.GuardiansPerStudent) return false;
+        _guardians = [.. _guardians, guardian];
+        return true;
     }
 
     /// <summary>Of several homerooms the one that ends last, then the one begun last. False when the dates do not tell: then it stays the first.</summary>
@@ -74,6 +82,8 @@ internal sealed class Pupil(string sourcedId, Grade grade, int[] schools, CsvRow
         new(SourcedId, Identifier, Name.Given, Name.Family, grade, schoolsOfDistrict[School].SourcedId, _email, BirthDate, homeroom, _guardians)
         {
             OtherSourcedIds = _otherSourcedIds,
+            OtherNumbers = _otherNumber is null ? [] : [_otherNumber],
+            IsTouched = IsTouched,
             LastEnrolled = LastEnrolled,
             Line = Line,
         };

@@ -1,54 +1,62 @@
-using System.Security.Cryptography;
-using System.Text;
 using IlpFunctions.Roster.Csv;
 using IlpFunctions.Roster.Files;
+using IlpFunctions.Roster.Standing;
 
 namespace IlpFunctions.Roster.Reading;
 
 /// <summary>Reads the files one after another, each once, and joins them: schools, then classes, then people, then who is where.</summary>
-internal sealed class RosterReader(IRosterFiles files, RosterManifest manifest, RosterProblems problems)
+internal sealed class RosterReader(IRosterFiles files, RosterManifest manifest, StandingRoster? standing, RosterProblems problems)
 {
-    private readonly SortedDictionary<string, byte[]> _hashes = new(StringComparer.Ordinal) { [RosterFile.Manifest.Name] = manifest.Hash };
+    private readonly RosterTables _tables = new(files, manifest, standing, problems);
 
     public DistrictRoster Read()
     {
-        var organizations = Read(RosterFile.Orgs, table => Organizations.Read(table, problems));
-        var sessions = Read(RosterFile.Sessions, Sessions.Read);
-        var classes = Read(RosterFile.Classes, table => Classes.Read(table, organizations));
-        var people = Read(RosterFile.Users, table => People.Read(table, organizations));
+        if (standing is null && manifest.Modes.FirstOrDefault(file => file.Value == RosterMode.Delta).Key is { } delta)
+            throw new RosterRefusedException(delta.Name, "is marked delta in manifest.csv, and no whole roster of the district has gone in that it could be laid over. Export it as bulk once.");
+        if (standing is not null && manifest.IsDelta && standing.Version != manifest.VersionText)
+            throw new RosterRefusedException(RosterFile.Manifest.Name, $"says a delta of OneRoster {manifest.VersionText}, and the last whole roster was {standing.Version}. Export everything as bulk once.");
+        var organizations = _tables.Read(RosterFile.Orgs, rows => Organizations.Read(rows, problems));
+        var sessions = _tables.Read(RosterFile.Sessions, Sessions.Read);
+        var classes = _tables.Read(RosterFile.Classes, rows => Classes.Read(rows, organizations));
+        var roles = manifest.Version == RosterVersion.V12 ? _tables.Read(RosterFile.Roles, rows => Roles.Read(rows, organizations)) : null;
+        var people = _tables.Read(manifest.Users, rows => People.Read(rows, organizations, roles));
+        roles?.ReportUnknown(people, problems);
+        if (!_tables.Touched.Everybody)
+        {
+            foreach (var pupil in people.Pupils) pupil.IsTouched = _tables.Touched.Names(pupil);
+        }
+
         Families.Link(people, problems);
-        Read(RosterFile.Enrollments, table => Enrollments.Read(table, classes, people));
-        if (manifest.Files.Contains(RosterFile.Demographics)) Read(RosterFile.Demographics, table => BirthDates.Read(table, people));
+        Read(RosterFile.Enrollments, rows => Enrollments.Read(rows, classes, people));
+        if (_tables.Has(RosterFile.Demographics)) Read(RosterFile.Demographics, rows => BirthDates.Read(rows, people));
         Doubles.Settle(people, problems);
         ReportUnsettledSchools(people);
         return Roster(organizations, sessions, classes, people);
     }
 
-    private void Read(RosterFile file, Action<CsvTable> read) => Read(file, table =>
+    private void Read(RosterFile file, Action<IEnumerable<CsvRow>> read) => _tables.Read(file, rows =>
     {
-        read(table);
+        read(rows);
         return true;
     });
-
-    private T Read<T>(RosterFile file, Func<CsvTable, T> read)
-    {
-        using var table = new CsvTable(files, file, problems);
-        var result = read(table);
-        _hashes[file.Name] = table.Hash;
-        return result;
-    }
 
     private void ReportUnsettledSchools(People people)
     {
         foreach (var pupil in people.Pupils.Where(pupil => pupil.HasSeveralSchools && pupil.Homeroom is null))
-            problems.Warn(RosterFile.Users.Name, pupil.Line, "orgSourcedIds",
-                $"of {RosterValue.Shown(pupil.SourcedId)} are several schools and no homeroom tells which; the first one is used.");
+            problems.Warn(RosterFile.Users.Name, pupil.Line, manifest.Version == RosterVersion.V12 ? "primaryOrgSourcedId" : "orgSourcedIds",
+                $"of {RosterValue.Shown(pupil.SourcedId)} {(manifest.Version == RosterVersion.V12 ? "tells no school, roles.csv has several" : "are several schools")} and no homeroom tells which; the first one is used.");
     }
 
     private DistrictRoster Roster(Organizations organizations, IReadOnlyList<RosterSession> sessions, Classes classes, People people)
     {
         var finished = classes.All.ToDictionary(known => known, known => known.ToClass(organizations.Schools));
         Pupil[] pupils = [.. people.Pupils.OrderBy(pupil => pupil.School)];
+        if (!_tables.Touched.Everybody)
+        {
+            // Who is enrolled in what was read after who is who.
+            foreach (var pupil in pupils.Where(pupil => !pupil.IsTouched)) pupil.IsTouched = _tables.Touched.Names(pupil) || _tables.Touched.Leads(pupil);
+        }
+
         return new DistrictRoster
         {
             District = organizations.District,
@@ -59,15 +67,12 @@ internal sealed class RosterReader(IRosterFiles files, RosterManifest manifest, 
             StudentCount = pupils.Length,
             GuardianCount = people.Guardians.Count(guardian => guardian.HasStudent),
             Students = pupils.Select(pupil => pupil.ToStudent(organizations.Schools, pupil.Homeroom is { } room ? finished[room] : null)),
-            Problems = problems.All(),
-            ContentHash = ContentHash(),
+            Unusable = people.Unusable,
+            Deleted = people.Deleted,
+            IsDelta = manifest.IsDelta,
+            Standing = _tables.Kept,
+            Problems = ProblemRows.With(problems.All(), files, manifest),
+            ContentHash = _tables.ContentHash(),
         };
-    }
-
-    // One line per file, as sha256sum writes it: the order and packing of the archive do not matter, and a person can recompute it.
-    private string ContentHash()
-    {
-        var lines = string.Concat(_hashes.Select(file => $"{Convert.ToHexStringLower(file.Value)}  {file.Key}\n"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines)));
     }
 }

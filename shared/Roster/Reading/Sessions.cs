@@ -9,11 +9,11 @@ internal static class Sessions
     private const string WholeYear = "schoolYear";
     private static readonly string[] Types = [WholeYear, "semester", "term", "gradingPeriod"];
 
-    public static IReadOnlyList<RosterSession> Read(CsvTable table)
+    public static IReadOnlyList<RosterSession> Read(IEnumerable<CsvRow> rows)
     {
         var seen = new HashSet<string>();
         var sessions = new List<RosterSession>();
-        foreach (var row in table.Rows())
+        foreach (var row in rows)
         {
             if (row.IsActive() && row.TryId(out var id) && Session(row, id, seen) is { } session) sessions.Add(session);
         }

@@ -51,7 +51,7 @@ public sealed class CommandDesk(StudentRows rows, DueIndex index, Rollcall rollc
         {
             // The list may be what a crash prevented the first time.
             if (current is { } known) await rollcall.ListAsync(known.Record, cancellation);
-            return receipt.RefusedBecause is { } reason ? new(CommandOutcome.Refused, Reason: reason) : new(CommandOutcome.Duplicate, receipt.Created);
+            return receipt.RefusedBecause is { } reason ? new(CommandOutcome.Refused, Reason: reason) : new(CommandOutcome.Duplicate, receipt.Created, Raised: receipt.Raised);
         }
 
         var context = new CommandContext(await districts.GetAsync(student.District, cancellation), time.GetUtcNow());
@@ -65,34 +65,20 @@ public sealed class CommandDesk(StudentRows rows, DueIndex index, Rollcall rollc
                 await KeepRefusalAsync(student, current, command, refused.Reason, cancellation);
                 return new(CommandOutcome.Refused, Reason: refused.Reason);
             case CommandDecision.Accepted accepted:
-                await KeepAsync(student, current, command, accepted, context, cancellation);
-                return new(CommandOutcome.Accepted, Created: current is null);
+                return await KeepAsync(student, current, command, accepted, context, cancellation);
             default:
                 throw new InvalidOperationException("A command is accepted, refused, kept for later or changes nothing.");
         }
     }
 
-    private async Task KeepAsync(StudentKey student, VersionedRecord? current, StudentCommand command, CommandDecision.Accepted accepted, CommandContext context, CancellationToken cancellation)
+    private async Task<CommandResult> KeepAsync(StudentKey student, VersionedRecord? current, StudentCommand command, CommandDecision.Accepted accepted, CommandContext context, CancellationToken cancellation)
     {
-        var steps = new CommandSteps(accepted.Record, command.Actor, accepted);
         var early = current is null ? await rows.EarlyAsync(student, cancellation) : [];
-        foreach (var (waiting, _) in early) steps.Take(student, waiting, context);
-
-        var record = steps.Record.Next(steps.Audit.Count);
-        var changes = new List<RowChange>
-        {
-            StudentRows.RecordChange(record, current?.ETag),
-            StudentRows.ReceiptChange(command.Key, new(command, context.Now, Created: current is null, RefusedBecause: null)),
-            StudentRows.WakeChange(context.Today),
-        };
-        changes.AddRange(steps.Audit.Select((entry, i) => StudentRows.AuditChange(steps.Record.AuditLength + i, new(context.Now, entry.Who, entry.What))));
-        changes.AddRange(steps.Plans.Select(plan => StudentRows.PlanChange(plan.Number, plan.Document)));
-        changes.AddRange(steps.Answers.Select(answered => StudentRows.AnswersChange(answered.Key, answered.Sheet)));
-        changes.AddRange(early.Select(waiting => RowChange.Delete(waiting.Row.Row, waiting.Row.ETag)));
-
+        var transaction = CommandTransaction.Of(student, current, command, accepted, early, context);
         await index.AddWakeAsync(student, context.Today, context.Now, cancellation);
-        await rows.CommitAsync(student, changes, cancellation);
-        await rollcall.ListAsync(record, cancellation);
+        await rows.CommitAsync(student, transaction.Changes, cancellation);
+        await rollcall.ListAsync(transaction.Record, cancellation);
+        return new(CommandOutcome.Accepted, Created: current is null, Raised: transaction.Raised);
     }
 
     private async Task<CommandResult> KeepEarlyAsync(StudentKey student, StudentCommand command, CommandContext context, CancellationToken cancellation)

@@ -4,7 +4,8 @@ namespace IlpFunctions.Students.Commands;
 /// <param name="Outcome">Whether it took effect.</param>
 /// <param name="Created">Whether it made the student's record, now or when it was handled before.</param>
 /// <param name="Reason">For a refused command: why, for a person.</param>
-public sealed record CommandResult(CommandOutcome Outcome, bool Created = false, string? Reason = null);
+/// <param name="Raised">The events that a statement of how things are came to (<see cref="Enrollment.EnrollmentNews"/>); null for none.</param>
+public sealed record CommandResult(CommandOutcome Outcome, bool Created = false, string? Reason = null, IReadOnlyList<string>? Raised = null);
 
 /// <summary>What became of a command.</summary>
 public enum CommandOutcome

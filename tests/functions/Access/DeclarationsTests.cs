@@ -63,6 +63,14 @@ public sealed class DeclarationsTests
         ["get intake/{district}/secrets"] = "District",
         ["post intake/{district}/secrets"] = "District",
         ["post intake/{district}/secrets/retire"] = "District",
+        ["post imports/{district}/{import}/decision"] = "District",
+        ["get imports/{district}/{import}/rows/{row}"] = "District",
+        ["post imports/{district}/{import}/rows/{row}"] = "District",
+        ["post api/rosters/{district}"] = "District",
+        ["get api/imports/{district}"] = "District",
+        ["get api/imports/{district}/{import}"] = "District",
+        ["get schools/{district}/{school}/missing"] = "SchoolLead District",
+        ["post schools/{district}/{school}/missing"] = "SchoolLead District",
     };
 
     [Fact]

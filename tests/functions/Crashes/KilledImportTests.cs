@@ -92,7 +92,7 @@ public sealed class KilledImportTests(ITestOutputHelper output) : IDisposable
         foreach (var import in imports) Assert.Equal(OrchestrationRuntimeStatus.Completed, (await client.WaitForInstanceCompletionAsync(import, cancellation)).RuntimeStatus);
         output.WriteLine($"{imports.Count} imports were begun and have ended");
         var calendar = await File.ReadAllTextAsync(Samples.SolarDistrictFile, cancellation);
-        var report = await ImportCommand.ImportAsync(host.Services, new(data.Keep(SampleDistrict.Archive), calendar), cancellation);
+        var report = await ImportCommand.ImportAsync(host.Services, new(Path.GetFullPath(SampleDistrict.Archive), calendar), cancellation);
         Assert.Equal((0, 0), (report.Counts.New, report.Counts.Changed));
         Assert.Equal(0, await WokenPlans.Of(host.Services).SettleAsync(cancellation));
         await host.StopAsync(cancellation);

@@ -27,7 +27,7 @@ public sealed class ImportPageTests
     }
 
     [Fact]
-    public async Task ImportPage_OfARosterThatWasRefused_SaysWhy()
+    public async Task ImportPage_OfARosterThatIsHeld_ShowsWhatItWouldDoAndTakesADecision()
     {
         using var files = TestRoster.Files();
         await using var district = await PageDistrict.OpenAsync(files);
@@ -38,8 +38,22 @@ public sealed class ImportPageTests
         var list = await visitor.GetAsync("/imports/900");
         var page = await visitor.GetAsync(list.Page.QuerySelector("a[href^='/imports/900/']")!.GetAttribute("href")!);
 
-        Assert.Contains("Failed: users.csv: lacks 2 of the 5 students in grades 6 to 12 (40 %)", list.Text, StringComparison.Ordinal);
-        Assert.Contains("It failed: users.csv: lacks 2 of the 5 students", page.Text, StringComparison.Ordinal);
-        Assert.Contains("The last import of a roster failed", (await visitor.GetAsync("/districts/900")).Text, StringComparison.Ordinal);
+        Assert.Contains("Held for your decision: users.csv: lacks 2 of the 5 students in grades 6 to 12 (40 %)", list.Text, StringComparison.Ordinal);
+        Assert.Contains("It is held until you decide: users.csv: lacks 2 of the 5 students", page.Text, StringComparison.Ordinal);
+        Assert.Equal(["First School", "2", "6"], page.Page.QuerySelectorAll("section[aria-labelledby='losses'] tbody tr > *").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(["Herschel, Caroline", "Somerville, Mary"], page.Page.QuerySelectorAll("section[aria-labelledby='missing'] tbody th").Select(cell => cell.TextContent.Trim()));
+        Assert.Contains("A roster is held until you decide about it.", (await visitor.GetAsync("/districts/900")).Text, StringComparison.Ordinal);
+
+        await visitor.GetAsync("/imports/900");
+        var address = list.Page.QuerySelector("a[href^='/imports/900/']")!.GetAttribute("href")!;
+        var released = await visitor.PostAsync(address + "/decision", ("decision", "release"));
+        await district.Clock.SettleAsync();
+        var discarded = await visitor.PostAsync(address + "/decision", ("decision", "discard"));
+
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.Conflict), (released.Status, discarded.Status));
+        var taken = await visitor.GetAsync(released.Location!);
+        Assert.Contains("What became of it", taken.Text, StringComparison.Ordinal);
+        Assert.Contains("released by District Office (district office)", taken.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("is held until", (await visitor.GetAsync("/districts/900")).Text, StringComparison.Ordinal);
     }
 }

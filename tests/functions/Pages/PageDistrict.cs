@@ -43,6 +43,9 @@ internal sealed class PageDistrict : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
+    /// <summary>Where roster files are kept.</summary>
+    public string Rosters => folder.Rosters;
+
     /// <param name="files">The roster; the small one when there is none.</param>
     /// <param name="development">Whether anybody can sign in as anybody.</param>
     /// <param name="over">What lies over the store; nothing when there is none.</param>

@@ -9,7 +9,10 @@ using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Policies;
+using IlpFunctions.Roster.Drops;
 using IlpFunctions.Roster.Intake;
+using IlpFunctions.Roster.Missing;
+using IlpFunctions.Roster.Standing;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Commands;
@@ -86,6 +89,14 @@ internal sealed class SmallDistrict : IDisposable
     public ImportRows Imports { get; private set; } = null!;
 
     public RosterIntake Intake { get; private set; } = null!;
+
+    public BulkDesk Bulk { get; private set; } = null!;
+
+    public StandingRosters Standing { get; private set; } = null!;
+
+    public MissingBoard Missing { get; private set; } = null!;
+
+    public IRosterDrops Drops { get; private set; } = null!;
 
     public CapturedMailbox Mailbox { get; private set; } = null!;
 
@@ -222,9 +233,13 @@ internal sealed class SmallDistrict : IDisposable
         Turns = new(Rows, Index, Rollcall, Districts, Clock);
         Sweeper = new(Index, Rows, Districts, Turns, Clock);
         Findings = new(Store, Clock);
-        Caseloads = new(Store, Rollcall, Districts, Desk, Findings, Clock);
+        Bulk = new(Desk, Rows, Index, Rollcall, Districts, Clock);
+        Caseloads = new(Store, Rollcall, Districts, Bulk, Findings, Clock);
         Imports = new(Store);
-        Intake = new(Imports, Districts, new(Store), Register, Desk, Caseloads, Rollcall, Findings, Clock);
+        Standing = new(Store, Clock);
+        Missing = new(Store, Districts, Rollcall, Findings, Clock);
+        Drops = new FolderDrops(Path.Combine(folder.FullName, "rosters"), watched: null, new SeededIds(11));
+        Intake = new(Imports, new(Imports, Districts, new(Store), Register, Rows, Rollcall, Bulk, Standing, Drops, Clock), Districts, Register, Bulk, Caseloads, Rollcall, Rows, Standing, Missing, Drops, Findings, Clock);
         Mailbox = new(Store);
         Letters = new(Store);
         Ledger = new(Store);

@@ -48,7 +48,7 @@ public sealed class RosterArchiveTests
         using var archive = RosterArchive.Open(files.Zip());
         archive.Read();
 
-        Assert.Throws<InvalidOperationException>(archive.Read);
+        Assert.Throws<InvalidOperationException>(() => archive.Read());
     }
 
     [Fact]

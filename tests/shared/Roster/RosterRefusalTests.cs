@@ -56,7 +56,7 @@ public sealed class RosterRefusalTests
     }
 
     [Theory]
-    [InlineData("oneroster.version,1.1", "oneroster.version,1.2")]
+    [InlineData("oneroster.version,1.1", "oneroster.version,1.3")]
     [InlineData("oneroster.version,1.1", "oneroster.version,1.0")]
     [InlineData("oneroster.version,1.1", "oneroster.version,")]
     [InlineData("oneroster.version,1.1", "something,1.1")]

@@ -4,9 +4,10 @@ using System.Net.Sockets;
 
 namespace IlpFunctions.Tests.Storage;
 
-/// <summary>Azurite's table service on a free port of this machine, its data in memory, for as long as the tests of a class run.</summary>
-public sealed class AzuriteServer : IAsyncLifetime
+/// <summary>A service of Azurite, tables unless told otherwise, on a free port of this machine, its data in memory, for as long as the tests of a class run.</summary>
+public class AzuriteServer : IAsyncLifetime
 {
+    private const string Tables = "table";
     private const string PathVariable = "ILP_AZURITE";
     private const int Attempts = 3;
 
@@ -19,6 +20,9 @@ public sealed class AzuriteServer : IAsyncLifetime
     private Process? process;
     private string? endpoint;
 
+    /// <summary>Which service, as Azurite calls it.</summary>
+    private protected virtual string Service => Tables;
+
     /// <summary>How to reach the server. Skips the test when no Azurite is named, except in CI, where leaving it out is a failure.</summary>
     public string ConnectionString => ConnectionStringWith(Key);
 
@@ -28,11 +32,11 @@ public sealed class AzuriteServer : IAsyncLifetime
         if (endpoint is null)
         {
             const string How = "install Azurite with `npm install azurite` and set " + PathVariable + " to node_modules/.bin/azurite-table";
-            if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail($"Table Storage's side of the storage contract is not checked: {How}");
-            Assert.Skip($"Left out: Table Storage's side of the storage contract. To add it, {How}");
+            if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail($"Azure's side of a storage contract is not checked: {How}");
+            Assert.Skip($"Left out: Azure's side of a storage contract. To add it, {How}");
         }
 
-        return $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={key};TableEndpoint={endpoint}/{Account};";
+        return $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={key};{(Service == Tables ? "Table" : "Blob")}Endpoint={endpoint}/{Account};";
     }
 
     public async ValueTask InitializeAsync()
@@ -41,7 +45,7 @@ public sealed class AzuriteServer : IAsyncLifetime
         for (var attempt = 1; endpoint is null; attempt++)
         {
             var port = FreePort();
-            process = Start(azurite, port);
+            process = Start(azurite.Replace("azurite-table", $"azurite-{Service}", StringComparison.Ordinal), Service, port);
             var said = await StartedAsync(process);
             if (process.HasExited && attempt < Attempts) continue; // Another process took the port in between.
             Assert.False(process.HasExited, $"Azurite ended at once: {said}");
@@ -55,12 +59,13 @@ public sealed class AzuriteServer : IAsyncLifetime
         if (!process.HasExited) process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
+        GC.SuppressFinalize(this);
     }
 
-    private static Process Start(string azurite, int port)
+    private static Process Start(string azurite, string service, int port)
     {
         string[] arguments =
-            ["--tableHost", "127.0.0.1", "--tablePort", $"{port}", "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry"];
+            [$"--{service}Host", "127.0.0.1", $"--{service}Port", $"{port}", "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry"];
         var start = azurite.EndsWith(".js", StringComparison.Ordinal)
             ? new ProcessStartInfo("node", [azurite, .. arguments])
             : new ProcessStartInfo(Path.GetFullPath(azurite), arguments);
@@ -77,7 +82,7 @@ public sealed class AzuriteServer : IAsyncLifetime
         var errors = azurite.StandardError.ReadToEndAsync(CancellationToken.None);
         while (await azurite.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
-            if (!line.Contains("successfully started", StringComparison.Ordinal)) continue;
+            if (!line.Contains("successfully", StringComparison.Ordinal)) continue;
             // Nobody reads on: what it says from now on must not fill the pipe.
             _ = azurite.StandardOutput.ReadToEndAsync(CancellationToken.None);
             return line;

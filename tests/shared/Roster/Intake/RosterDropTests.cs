@@ -1,3 +1,4 @@
+using IlpFunctions.Districts;
 using IlpFunctions.Roster.Intake;
 using IlpFunctions.Students;
 
@@ -6,15 +7,22 @@ namespace IlpFunctions.Tests.Roster.Intake;
 /// <summary>Who is enrolled and missing from a roster, and how many is too many.</summary>
 public sealed class RosterDropTests
 {
+    private static readonly SchoolId One = new("one");
+    private static readonly SchoolId Two = new("two");
+
     [Fact]
     public void Drop_OfSomeStudents_NamesThemAndCountsTheActive()
     {
         var drop = RosterDrop.Of(
-            [(new("b"), EnrollmentState.Active), (new("a"), EnrollmentState.Dormant), (new("c"), EnrollmentState.Active), (new("d"), EnrollmentState.Left), (new("e"), EnrollmentState.Active)],
+            [
+                new(new("b"), EnrollmentState.Active, One), new(new("a"), EnrollmentState.Dormant, Two), new(new("c"), EnrollmentState.Active, One), new(new("d"), EnrollmentState.Left, One),
+                new(new("e"), EnrollmentState.Active, One), new(new("f"), EnrollmentState.Graduated, One), new(new("g"), EnrollmentState.Active, One, IsLeaver: true), new(new("h"), EnrollmentState.Completed, One),
+            ],
             new HashSet<StudentId> { new("c"), new("z") });
 
-        Assert.Equal([new("a"), new("b"), new StudentId("e")], drop.Missing);
-        Assert.Equal((2, 3, 67), (drop.MissingActive, drop.Active, drop.Percent));
+        Assert.Equal([new("a"), new("b"), new StudentId("e")], drop.Missing.Select(student => student.Student));
+        Assert.Equal((2, 4, 50), (drop.MissingActive, drop.Active, drop.Percent));
+        Assert.Equal([new(One, 2, 4), new SchoolLoss(Two, 1, 1)], drop.Losses);
     }
 
     [Theory]
@@ -29,12 +37,12 @@ public sealed class RosterDropTests
     [InlineData(410, 410, 100, false)]
     [InlineData(20_000_000, 30_000_000, 66, true)]
     public void Drop_OfSoManyOfSoMany_IsMoreThanTheShareOrNot(int missing, int active, int maxPercent, bool isMore) =>
-        Assert.Equal(isMore, new RosterDrop([], missing, active).IsMoreThan(maxPercent));
+        Assert.Equal(isMore, new RosterDrop([], missing, active, []).IsMoreThan(maxPercent));
 
     [Theory]
     [InlineData(83, 410, 21)]
     [InlineData(82, 410, 20)]
     [InlineData(1, 410, 1)]
     [InlineData(0, 0, 0)]
-    public void Percent_OfADrop_IsRoundedUp(int missing, int active, int percent) => Assert.Equal(percent, new RosterDrop([], missing, active).Percent);
+    public void Percent_OfADrop_IsRoundedUp(int missing, int active, int percent) => Assert.Equal(percent, new RosterDrop([], missing, active, []).Percent);
 }

@@ -17,7 +17,7 @@ public sealed class SampleImportTests
 
         var report = await district.ImportAsync("one", SampleDistrict.Archive, SmallDistrict.CalendarText);
 
-        Assert.Equal(new ImportCounts(815, 0, 0, 0), report.Counts);
+        Assert.Equal(new ImportCounts(815, 0, 0, 0) { Events = new Dictionary<string, int> { ["student.enrolled"] = 815 } }, report.Counts);
         var listed = await district.Rollcall.DistrictAsync(report.District).ToListAsync();
         Assert.Equal((815, 410, 94), (listed.Count, listed.Count(entry => entry.Enrollment == EnrollmentState.Active), listed.Count(entry => entry.Grade.Number == 6)));
         Assert.All(listed, entry => Assert.Equal(entry.Grade.HasPlan, entry.Enrollment == EnrollmentState.Active));

@@ -1,0 +1,7 @@
+namespace IlpFunctions.Tests.Storage;
+
+/// <summary>Azurite's blob service.</summary>
+public sealed class AzuriteBlobServer : AzuriteServer
+{
+    private protected override string Service => "blob";
+}
