@@ -44,6 +44,7 @@ public sealed class DurableEngine : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ParallelOrchestrations, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ParallelActivities, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.BytesKeptInMemory, nameof(options));
         var isVirtual = clock.Kind == ClockKind.Virtual;
         loggers ??= NullLoggerFactory.Instance;
         var store = DurableStore.Open(options, clock.Kind);

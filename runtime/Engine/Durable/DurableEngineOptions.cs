@@ -25,6 +25,12 @@ public sealed record DurableEngineOptions
     /// </summary>
     public int ParallelActivities { get; init; } = 16;
 
+    /// <summary>
+    /// How many bytes of instances and histories are kept in memory between steps, about; at least 0. With 0 every instance is evicted after each of its steps
+    /// and read anew for the next: slower, and nothing else may differ.
+    /// </summary>
+    public long BytesKeptInMemory { get; init; } = 128 * 1024 * 1024;
+
     /// <summary>The version of orchestrations that are started without one; the empty string means unversioned.</summary>
     public string DefaultVersion { get; init; } = "";
 

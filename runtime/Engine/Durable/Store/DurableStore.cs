@@ -19,12 +19,12 @@ internal sealed class DurableStore : IDisposable
     private int _commits;
     private bool _closed;
 
-    private DurableStore(IDisposable ownLock, SqlSession sql, Action<CommitPoint>? onCommit)
+    private DurableStore(IDisposable ownLock, SqlSession sql, DurableEngineOptions options)
     {
-        (_lock, _sql, _onCommit) = (ownLock, sql, onCommit);
+        (_lock, _sql, _onCommit) = (ownLock, sql, options.OnCommit);
         Meta = new MetaTable(sql);
-        Instances = new InstanceTable(sql, _changes);
-        History = new HistoryTable(sql);
+        Instances = new InstanceTable(sql, _changes, options.BytesKeptInMemory / 2);
+        History = new HistoryTable(sql, options.BytesKeptInMemory / 2);
         Inbox = new InboxTable(sql, _changes, _sequence);
         Activities = new ActivityTable(sql, _changes, _sequence);
     }
@@ -50,7 +50,7 @@ internal sealed class DurableStore : IDisposable
         try
         {
             sql = StoreSchema.Open(options.DatabasePath, options.Durability);
-            var store = new DurableStore(ownLock, sql, options.OnCommit);
+            var store = new DurableStore(ownLock, sql, options);
             store.CheckIdentity(options.DatabasePath, clock);
             store._sequence.StartAfter(store.ReadWork().Select(key => key.Sequence).DefaultIfEmpty().Max());
             return store;
