@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IlpFunctions.Calendars;
+using IlpFunctions.Functions.CommandLine.Backup;
 using IlpFunctions.Policies;
 using IlpFunctions.Roster;
 using IlpFunctions.Runtime.Durable.Store;
@@ -27,13 +28,15 @@ internal static class Ilp
         root.Subcommands.Add(ImportCommand.Make());
         root.Subcommands.Add(SimulateCommand.Make());
         root.Subcommands.Add(RehydrateCommand.Make());
+        root.Subcommands.Add(BackupCommand.Make());
+        root.Subcommands.Add(RestoreCommand.Make());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && !args.Any(arg => arg is "--help" or "-h" or "-?")) return await RefuseAsync($"{parsed.Errors[0].Message.ReplaceLineEndings(" ")} Try --help.");
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception wrong) when (wrong is UnusableArgumentException or RosterRefusedException or CalendarRefusedException or PolicyRefusedException or StorageUnusableException or StoreUnusableException)
+        catch (Exception wrong) when (wrong is UnusableArgumentException or RosterRefusedException or CalendarRefusedException or PolicyRefusedException or StorageUnusableException or StoreUnusableException or StoreUnavailableException)
         {
             return await RefuseAsync(wrong.Message);
         }

@@ -122,6 +122,9 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <inheritdoc cref="DurableStore.EveryInstructions"/>
     internal void EveryInstructionsOfStore(int count, Action tick) => _store.EveryInstructions(count, tick);
 
+    /// <inheritdoc cref="DurableStore.LimitPages"/>
+    internal void LimitPagesOfStore(int most) => _store.LimitPages(most);
+
     /// <summary>Dies at once, as a killed process does: from here on nothing can be stored. For tests; dispose of the engine afterwards.</summary>
     internal void Abandon() => _store.Dispose();
 }

@@ -41,6 +41,12 @@ public sealed record DurableEngineOptions
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
+    /// How long a read or commit waits for another process that has the file locked before it fails with <see cref="StoreUnavailableException"/>, in machine
+    /// time and whole seconds, at least one. Work that failed so is tried again.
+    /// </summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
     /// Where ids of instances and executions come from. Null takes random ones on the machine's clock and <see cref="DurableIds.Seeded"/> ones on a virtual
     /// clock.
     /// </summary>
