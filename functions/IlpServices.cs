@@ -4,6 +4,7 @@ using IlpFunctions.Due;
 using IlpFunctions.Findings;
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Merging;
+using IlpFunctions.Functions.Operations;
 using IlpFunctions.Functions.Pages;
 using IlpFunctions.Functions.Rehydration;
 using IlpFunctions.Links;
@@ -38,6 +39,7 @@ internal static class IlpServices
         app.Services.AddSingleton(services => new LinkKeys(services.GetRequiredService<ITableStore>(), services.GetRequiredService<IIdSource>(), app.Configuration["Ilp:LinkKey"]));
         AddNotices(app.Services);
         app.Services.AddPages();
+        app.Services.AddSingleton<InstanceReader>().AddSingleton<InstanceActions>();
         builder.UseMiddleware<AccessGuard>();
         return builder;
     }

@@ -4,6 +4,7 @@ using IlpFunctions.Runtime.Durable.Dispatch;
 using IlpFunctions.Runtime.Durable.Execution;
 using IlpFunctions.Runtime.Durable.History;
 using IlpFunctions.Runtime.Durable.Store;
+using IlpFunctions.Runtime.Durable.Telemetry;
 using Microsoft.DurableTask.Converters;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -23,10 +24,14 @@ public sealed class DurableEngine : IAsyncDisposable
     private readonly DurableStore _store;
     private readonly IWorkDispatcher _dispatcher;
     private readonly DurableEngineOptions _options;
+    private readonly WorkIndex _index;
+    private readonly EngineTelemetry _telemetry;
     private bool _running;
 
-    private DurableEngine(DurableEngineOptions options, DurableStore store, IWorkDispatcher dispatcher, EmbeddedDurableTaskClient client, EngineClock clock) =>
-        (_options, _store, _dispatcher, Client, Clock) = (options, store, dispatcher, client, clock);
+    private DurableEngine(
+        DurableEngineOptions options, DurableStore store, WorkIndex index, IWorkDispatcher dispatcher, EmbeddedDurableTaskClient client, EngineTelemetry telemetry,
+        EngineClock clock) =>
+        (_options, _store, _index, _dispatcher, Client, _telemetry, Clock) = (options, store, index, dispatcher, client, telemetry, clock);
 
     /// <summary>The client of this engine; it works from the moment the engine is open, before it runs and after it was stopped.</summary>
     public EmbeddedDurableTaskClient Client { get; }
@@ -54,7 +59,9 @@ public sealed class DurableEngine : IAsyncDisposable
             var lifecycle = new InstanceLifecycle(store, options.Ids ?? (isVirtual ? DurableIds.Seeded(0) : DurableIds.Random));
             var index = new WorkIndex();
             index.Apply(store.ReadWork(), []);
-            var (orchestrations, activities) = (new OrchestrationWork(store, lifecycle, catalog, setup), new ActivityWork(store, lifecycle, catalog, setup, clock));
+            var telemetry = new EngineTelemetry(() => BacklogOf(index, clock));
+            var orchestrations = new OrchestrationWork(store, lifecycle, catalog, setup, telemetry);
+            var activities = new ActivityWork(store, lifecycle, catalog, setup, clock, telemetry);
             var runner = new WorkRunner(index, store, clock, orchestrations, activities);
             IWorkDispatcher dispatcher = clock is VirtualClock virtualClock
                 ? new VirtualDispatcher(virtualClock, store, runner, loggers.CreateLogger<DurableEngine>())
@@ -69,7 +76,7 @@ public sealed class DurableEngine : IAsyncDisposable
             };
             var client = new EmbeddedDurableTaskClient(
                 store, lifecycle, waiters, clock, setup.Converter, options.DefaultVersion, loggers.CreateLogger<EmbeddedDurableTaskClient>());
-            return new DurableEngine(options, store, dispatcher, client, clock);
+            return new DurableEngine(options, store, index, dispatcher, client, telemetry, clock);
         }
         catch
         {
@@ -111,12 +118,23 @@ public sealed class DurableEngine : IAsyncDisposable
     public HistoryExport? ExportHistory(string instanceId) => _store.Read(() =>
         _store.Instances.Find(instanceId) is { } row ? new HistoryExport(row.InstanceId, row.Name, row.Version, _store.History.Read(instanceId)) : null);
 
+    /// <summary>What there is to do now.</summary>
+    public EngineBacklog Backlog() => BacklogOf(_index, Clock);
+
     /// <summary>Stops the work and closes the store. The clock is the caller's to dispose of.</summary>
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
         await _dispatcher.DisposeAsync();
+        _telemetry.Dispose();
         _store.Dispose();
+    }
+
+    private static EngineBacklog BacklogOf(WorkIndex index, EngineClock clock)
+    {
+        var now = clock.Now.UtcTicks;
+        var (ready, waiting, oldest) = index.Count(now);
+        return new EngineBacklog(ready, waiting, oldest is { } due ? TimeSpan.FromTicks(Math.Max(0, now - due)) : null);
     }
 
     /// <inheritdoc cref="DurableStore.EveryInstructions"/>

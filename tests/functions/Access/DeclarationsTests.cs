@@ -49,6 +49,13 @@ public sealed class DeclarationsTests
         ["get s/{token}/plan"] = "bearers",
         ["post s/{token}"] = "bearers",
         ["get imports/{district}/{import}"] = "District",
+        ["get api/health"] = "anyone",
+        ["get instances/{district}"] = "District",
+        ["get instances/{district}/{instance}"] = "District",
+        ["post instances/{district}/{instance}/retry"] = "District",
+        ["post instances/{district}/{instance}/terminate"] = "District",
+        ["post instances/{district}/{instance}/rehydrate"] = "District",
+        ["post instances/{district}/rehydrate-all"] = "District",
     };
 
     [Fact]

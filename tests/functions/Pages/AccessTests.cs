@@ -128,7 +128,8 @@ public sealed class AccessTests
         return
         [
             "/districts/900", "/districts/900/students", $"/students/900/{student}", $"/students/900/{student}/plan", $"/students/900/{alone}/tasks/guardian-2026", "/advisers/900/Nt1",
-            "/schools/900/901/graduation", "/letters/900", "/imports/900", import, "/mailbox/900", message,
+            "/schools/900/901/graduation", "/letters/900", "/imports/900", import, "/mailbox/900", message, "/instances/900",
+            $"/instances/900/ilp-900-{student}",
         ];
     }
 
