@@ -15,14 +15,14 @@ internal sealed partial class KilledServer(string data, string district)
     private readonly Dictionary<StudentKey, (string Form, string On)> unanswered = [];
 
     /// <summary>One life, until it is killed.</summary>
-    /// <param name="after">How long after its start, or, when it serves by then, after that.</param>
-    /// <param name="countFromServing">Whether the time counts from the moment it serves.</param>
+    /// <param name="after">How long after the moment from which it counts.</param>
+    /// <param name="from">The moment.</param>
     /// <param name="students">Whose plans are to be established; taken from here when it was acknowledged.</param>
     /// <returns>Whose plans it has acknowledged.</returns>
-    public async Task<IReadOnlyList<StudentKey>> LiveAsync(TimeSpan after, bool countFromServing, Queue<StudentKey> students)
+    public async Task<IReadOnlyList<StudentKey>> LiveAsync(TimeSpan after, KillFrom from, Queue<StudentKey> students)
     {
         await using var app = AppProcess.Start("--port", "0", "--data", data);
-        if (!countFromServing)
+        if (from == KillFrom.Start)
         {
             await app.KillAfterAsync(after);
             return [];
@@ -30,13 +30,15 @@ internal sealed partial class KilledServer(string data, string district)
 
         var address = new Uri(HttpAddress().Match(await app.SaysAsync("Serving")).Value);
         var acknowledged = new List<StudentKey>();
-        var work = WorkAsync(address, students, acknowledged);
+        var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var work = WorkAsync(address, students, acknowledged, first);
+        if (from == KillFrom.FirstPlan) await Task.WhenAny(first.Task, work);
         await app.KillAfterAsync(after);
         await work;
         return acknowledged;
     }
 
-    private async Task WorkAsync(Uri address, Queue<StudentKey> students, List<StudentKey> acknowledged)
+    private async Task WorkAsync(Uri address, Queue<StudentKey> students, List<StudentKey> acknowledged, TaskCompletionSource first)
     {
         using var office = new Visitor(address);
         try
@@ -47,6 +49,7 @@ internal sealed partial class KilledServer(string data, string district)
             {
                 await EstablishAsync(office, student);
                 acknowledged.Add(students.Dequeue());
+                first.TrySetResult();
             }
         }
         catch (Exception dead) when (dead is HttpRequestException or IOException or TaskCanceledException)
@@ -75,4 +78,17 @@ internal sealed partial class KilledServer(string data, string district)
 
     [GeneratedRegex("http://[^ ]+")]
     private static partial Regex HttpAddress();
+}
+
+/// <summary>The moment from which the time to a kill counts.</summary>
+internal enum KillFrom
+{
+    /// <summary>Its start: it dies while it opens its store and takes up what was left.</summary>
+    Start,
+
+    /// <summary>The moment it serves.</summary>
+    Serving,
+
+    /// <summary>The first plan that it acknowledged.</summary>
+    FirstPlan,
 }
