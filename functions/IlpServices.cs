@@ -5,6 +5,7 @@ using IlpFunctions.Findings;
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Intake;
 using IlpFunctions.Functions.Merging;
+using IlpFunctions.Functions.Operations;
 using IlpFunctions.Functions.Pages;
 using IlpFunctions.Functions.Rehydration;
 using IlpFunctions.Functions.Roster;
@@ -44,6 +45,7 @@ internal static class IlpServices
         AddNotices(app.Services);
         app.Services.AddIntake(app.Configuration);
         app.Services.AddPages();
+        app.Services.AddSingleton<InstanceReader>().AddSingleton<InstanceActions>();
         builder.UseMiddleware<AccessGuard>();
         return builder;
     }

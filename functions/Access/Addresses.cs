@@ -70,6 +70,15 @@ public static class Addresses
     /// <summary>Letters to print.</summary>
     public static string Letters(DistrictId district) => $"/letters/{district}";
 
+    /// <summary>The orchestrations.</summary>
+    public static string Instances(DistrictId district) => $"/instances/{district}";
+
+    /// <summary>The orchestrations in a state.</summary>
+    public static string Instances(DistrictId district, Operations.InstanceState state) => $"{Instances(district)}?show={state.ToString().ToLowerInvariant()}";
+
+    /// <summary>One orchestration.</summary>
+    public static string Instance(DistrictId district, string instanceId) => $"{Instances(district)}/{Uri.EscapeDataString(instanceId)}";
+
     /// <summary>Imports of rosters.</summary>
     public static string Imports(DistrictId district) => $"/imports/{district}";
 

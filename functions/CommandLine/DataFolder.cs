@@ -6,6 +6,9 @@ namespace IlpFunctions.Functions.CommandLine;
 /// <summary>The folder that holds everything the embedded app keeps: one SQLite file, copies of imported rosters, keys. One process at a time.</summary>
 internal sealed class DataFolder : IDisposable
 {
+    /// <summary>The name of the SQLite file.</summary>
+    public const string DatabaseName = "ilp.db";
+
     private readonly FileStream guard;
 
     private DataFolder(string path, FileStream guard)
@@ -18,7 +21,7 @@ internal sealed class DataFolder : IDisposable
     public string Path { get; }
 
     /// <summary>The SQLite file.</summary>
-    public string Database => System.IO.Path.Combine(Path, "ilp.db");
+    public string Database => System.IO.Path.Combine(Path, DatabaseName);
 
     /// <summary>Where keys of cookies and forms are kept.</summary>
     public DirectoryInfo Keys => new(System.IO.Path.Combine(Path, "keys"));

@@ -1,4 +1,5 @@
 using IlpFunctions.Functions.CommandLine.Simulation;
+using IlpFunctions.Functions.Operations;
 using IlpFunctions.Functions.Pages.Mailbox;
 using IlpFunctions.Intake.Signing;
 using IlpFunctions.Roster.Drops;
@@ -27,7 +28,10 @@ internal static class EmbeddedApp
             IsScratch = run.IsScratch,
         });
         builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        // As JSON every line has its scopes: the instance and the function it is about.
+        if (builder.Configuration["Ilp:LogFormat"] == "json") builder.Logging.AddJsonConsole(console => console.IncludeScopes = true);
+        else builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        TelemetryExport.Add(builder);
         builder.Logging.SetMinimumLevel(run.IsScratch ? LogLevel.Warning : LogLevel.Information);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 
@@ -59,6 +63,7 @@ internal static class EmbeddedApp
         services.AddSingleton(provider => new SealingKey(provider.GetRequiredService<IConfiguration>()["Ilp:WebhookKey"] ?? run.Folder.WebhookKey()));
         services.AddSingleton<IRosterDrops>(provider => new FolderDrops(run.Folder.Rosters, run.Watch, provider.GetRequiredService<IIdSource>()));
         if (run.Watch is not null) services.AddHostedService<FolderWatch>();
+        services.AddSingleton<IRuntimeView, EngineView>();
 
         // Only a fresh scratch store may count its ids from the start: in a store that is opened again they would come twice.
         if (run.IsScratch) services.AddSingleton<IIdSource>(new SeededIds(run.Seed));

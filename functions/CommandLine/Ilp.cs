@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IlpFunctions.Calendars;
+using IlpFunctions.Functions.CommandLine.Backup;
 using IlpFunctions.Policies;
 using IlpFunctions.Roster;
 using IlpFunctions.Runtime.Durable.Store;
@@ -19,6 +20,9 @@ internal static class Ilp
     /// <summary>The arguments, or a file they name, cannot be used.</summary>
     public const int Unusable = 2;
 
+    // The host needs four and a half at most; what has not ended then is ended by the command line.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(5);
+
     /// <summary>Runs a command line.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -28,13 +32,15 @@ internal static class Ilp
         root.Subcommands.Add(SimulateCommand.Make());
         root.Subcommands.Add(RehydrateCommand.Make());
         root.Subcommands.Add(WebhookSecretCommand.Make());
+        root.Subcommands.Add(BackupCommand.Make());
+        root.Subcommands.Add(RestoreCommand.Make());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && !args.Any(arg => arg is "--help" or "-h" or "-?")) return await RefuseAsync($"{parsed.Errors[0].Message.ReplaceLineEndings(" ")} Try --help.");
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestStop });
         }
-        catch (Exception wrong) when (wrong is UnusableArgumentException or RosterRefusedException or CalendarRefusedException or PolicyRefusedException or StorageUnusableException or StoreUnusableException)
+        catch (Exception wrong) when (wrong is UnusableArgumentException or RosterRefusedException or CalendarRefusedException or PolicyRefusedException or StorageUnusableException or StoreUnusableException or StoreUnavailableException)
         {
             return await RefuseAsync(wrong.Message);
         }

@@ -21,9 +21,14 @@ internal static class SimulateCommand
         var people = PeopleOption.Make("How people behave: none (nobody ever acts), prompt (everybody acts at once), mixed (by the seed).", PeopleKind.None);
         var seed = new Option<int>("--seed") { Description = "What ids and behaviour follow from: the same seed gives the same figures.", DefaultValueFactory = _ => 1, HelpName = "N" };
         var json = new Option<string?>("--json") { Description = "Writes the figures to a file as JSON.", HelpName = "FILE" };
-        var command = new Command("simulate", "Runs a district on a virtual clock, in a store that is thrown away.") { roster, from, until, calendar, policy, people, seed, json };
+        var histories = new Option<string?>("--histories") { Description = "Records one history of each story that orchestrations had into an empty folder, for tests/Replay.", HelpName = "FOLDER" };
+        var command = new Command("simulate", "Runs a district on a virtual clock, in a store that is thrown away.") { roster, from, until, calendar, policy, people, seed, json, histories };
         command.SetAction((parsed, cancellation) => RunAsync(
-            new(parsed.GetValue(roster)!, parsed.GetValue(from), parsed.GetValue(until), parsed.GetValue(calendar), PeopleOption.Read(parsed, people), parsed.GetValue(seed), parsed.GetValue(policy)), parsed.GetValue(json), cancellation));
+            new(parsed.GetValue(roster)!, parsed.GetValue(from), parsed.GetValue(until), parsed.GetValue(calendar), PeopleOption.Read(parsed, people), parsed.GetValue(seed), parsed.GetValue(policy))
+            {
+                Histories = parsed.GetValue(histories),
+            },
+            parsed.GetValue(json), cancellation));
         return command;
     }
 
@@ -31,10 +36,12 @@ internal static class SimulateCommand
     {
         if (plan.Until <= plan.From) throw new UnusableArgumentException($"--until {plan.Until:yyyy-MM-dd} is not after --from {plan.From:yyyy-MM-dd}.");
         if (json is not null && Path.GetDirectoryName(Path.GetFullPath(json)) is { } folder && !Directory.Exists(folder)) throw new UnusableArgumentException($"--json {json}: the folder {folder} does not exist.");
+        if (plan.Histories is not null) HistoryRecorder.Require(plan.Histories);
         if (plan.Calendar is null) Console.WriteLine("No calendar file was given: school years are projected from a typical Kentucky calendar.");
         var end = await SimulationRun.RunAsync(plan, new SimulationProgress(plan), cancellation);
         FigureTable.Write(plan, end.Figures);
         if (json is not null) await File.WriteAllTextAsync(json, FigureTable.Json(end.Figures), cancellation);
+        if (plan.Histories is not null) Console.WriteLine($"{end.Histories} histories were recorded in {plan.Histories}.");
         if (end.Wrong.Count == 0) return Ilp.Done;
         await Console.Error.WriteLineAsync("The books do not balance:");
         foreach (var wrong in end.Wrong) await Console.Error.WriteLineAsync($"  {wrong}");
@@ -65,6 +72,9 @@ internal static class SimulateCommand
 /// <param name="Policy">The policy file, if any.</param>
 internal sealed record SimulationPlan(string Roster, DateOnly From, DateOnly Until, string? Calendar, PeopleKind People, int Seed, string? Policy = null)
 {
+    /// <summary>Where histories are recorded; null for nowhere.</summary>
+    public string? Histories { get; init; }
+
     /// <summary>The zone in which the dates are meant.</summary>
     public TimeZoneInfo Zone() => Calendar is null ? Districts.DistrictDirectory.DefaultZone : CalendarFile.Read(Calendar).Zone;
 }

@@ -21,7 +21,9 @@ internal static class SimulationRun
         {
             var histories = ActivatorUtilities.CreateInstance<LongestHistory>(host.Services);
             await ImportCommand.ImportAsync(host.Services, request, cancellation);
-            var end = await WalkAsync(plan, host.Services, histories, progress, cancellation);
+            var recorder = plan.Histories is null ? null : ActivatorUtilities.CreateInstance<HistoryRecorder>(host.Services);
+            var end = await WalkAsync(plan, host.Services, histories, progress, recorder, cancellation);
+            if (recorder is not null) end = end with { Histories = await RecordAsync(plan, folder, recorder, cancellation) };
             return end with { Figures = end.Figures with { ElapsedSeconds = Math.Round(watch.Elapsed.TotalSeconds, 2) } };
         }
         finally
@@ -30,7 +32,12 @@ internal static class SimulationRun
         }
     }
 
-    private static async Task<SimulationEnd> WalkAsync(SimulationPlan plan, IServiceProvider services, LongestHistory histories, IProgress<DateOnly>? progress, CancellationToken cancellation)
+    /// <summary>Where the roster and the scratch store lay on this machine is nobody's business.</summary>
+    private static Task<int> RecordAsync(SimulationPlan plan, DataFolder folder, HistoryRecorder recorder, CancellationToken cancellation) =>
+        recorder.WriteAsync(plan.Histories!, [(folder.Path, "data"), (Path.GetFullPath(plan.Roster), "roster")], cancellation);
+
+    private static async Task<SimulationEnd> WalkAsync(
+        SimulationPlan plan, IServiceProvider services, LongestHistory histories, IProgress<DateOnly>? progress, HistoryRecorder? recorder, CancellationToken cancellation)
     {
         var clock = (VirtualClock)services.GetRequiredService<EngineClock>();
         var people = ActivatorUtilities.CreateInstance<SimulatedPeople>(services, plan.People, plan.Seed);
@@ -43,7 +50,7 @@ internal static class SimulationRun
         Task DayAsync(DateOnly day)
         {
             progress?.Report(day);
-            return Task.CompletedTask;
+            return recorder is null ? Task.CompletedTask : recorder.LookAsync(cancellation);
         }
     }
 }
@@ -51,4 +58,5 @@ internal static class SimulationRun
 /// <summary>How a simulation ended.</summary>
 /// <param name="Figures">What came of it.</param>
 /// <param name="Wrong">What does not balance in its books; empty when everything does.</param>
-internal sealed record SimulationEnd(Figures Figures, IReadOnlyList<string> Wrong);
+/// <param name="Histories">How many histories were recorded.</param>
+internal sealed record SimulationEnd(Figures Figures, IReadOnlyList<string> Wrong, int Histories = 0);

@@ -4,6 +4,7 @@ using IlpFunctions.Runtime.Durable.Dispatch;
 using IlpFunctions.Runtime.Durable.Execution;
 using IlpFunctions.Runtime.Durable.History;
 using IlpFunctions.Runtime.Durable.Store;
+using IlpFunctions.Runtime.Durable.Telemetry;
 using Microsoft.DurableTask.Converters;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -23,10 +24,14 @@ public sealed class DurableEngine : IAsyncDisposable
     private readonly DurableStore _store;
     private readonly IWorkDispatcher _dispatcher;
     private readonly DurableEngineOptions _options;
+    private readonly WorkIndex _index;
+    private readonly EngineTelemetry _telemetry;
     private bool _running;
 
-    private DurableEngine(DurableEngineOptions options, DurableStore store, IWorkDispatcher dispatcher, EmbeddedDurableTaskClient client, EngineClock clock) =>
-        (_options, _store, _dispatcher, Client, Clock) = (options, store, dispatcher, client, clock);
+    private DurableEngine(
+        DurableEngineOptions options, DurableStore store, WorkIndex index, IWorkDispatcher dispatcher, EmbeddedDurableTaskClient client, EngineTelemetry telemetry,
+        EngineClock clock) =>
+        (_options, _store, _index, _dispatcher, Client, _telemetry, Clock) = (options, store, index, dispatcher, client, telemetry, clock);
 
     /// <summary>The client of this engine; it works from the moment the engine is open, before it runs and after it was stopped.</summary>
     public EmbeddedDurableTaskClient Client { get; }
@@ -44,6 +49,7 @@ public sealed class DurableEngine : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ParallelOrchestrations, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ParallelActivities, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.BytesKeptInMemory, nameof(options));
         var isVirtual = clock.Kind == ClockKind.Virtual;
         loggers ??= NullLoggerFactory.Instance;
         var store = DurableStore.Open(options, clock.Kind);
@@ -53,7 +59,9 @@ public sealed class DurableEngine : IAsyncDisposable
             var lifecycle = new InstanceLifecycle(store, options.Ids ?? (isVirtual ? DurableIds.Seeded(0) : DurableIds.Random));
             var index = new WorkIndex();
             index.Apply(store.ReadWork(), []);
-            var (orchestrations, activities) = (new OrchestrationWork(store, lifecycle, catalog, setup), new ActivityWork(store, lifecycle, catalog, setup, clock));
+            var telemetry = new EngineTelemetry(() => BacklogOf(index, clock));
+            var orchestrations = new OrchestrationWork(store, lifecycle, catalog, setup, telemetry);
+            var activities = new ActivityWork(store, lifecycle, catalog, setup, clock, telemetry);
             var runner = new WorkRunner(index, store, clock, orchestrations, activities);
             IWorkDispatcher dispatcher = clock is VirtualClock virtualClock
                 ? new VirtualDispatcher(virtualClock, store, runner, loggers.CreateLogger<DurableEngine>())
@@ -68,7 +76,7 @@ public sealed class DurableEngine : IAsyncDisposable
             };
             var client = new EmbeddedDurableTaskClient(
                 store, lifecycle, waiters, clock, setup.Converter, options.DefaultVersion, loggers.CreateLogger<EmbeddedDurableTaskClient>());
-            return new DurableEngine(options, store, dispatcher, client, clock);
+            return new DurableEngine(options, store, index, dispatcher, client, telemetry, clock);
         }
         catch
         {
@@ -116,16 +124,30 @@ public sealed class DurableEngine : IAsyncDisposable
     /// </summary>
     public void WatchHistories(Action<string, int> grew) => _store.History.Grew = grew;
 
+    /// <summary>What there is to do now.</summary>
+    public EngineBacklog Backlog() => BacklogOf(_index, Clock);
+
     /// <summary>Stops the work and closes the store. The clock is the caller's to dispose of.</summary>
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
         await _dispatcher.DisposeAsync();
+        _telemetry.Dispose();
         _store.Dispose();
+    }
+
+    private static EngineBacklog BacklogOf(WorkIndex index, EngineClock clock)
+    {
+        var now = clock.Now.UtcTicks;
+        var (ready, waiting, oldest) = index.Count(now);
+        return new EngineBacklog(ready, waiting, oldest is { } due ? TimeSpan.FromTicks(Math.Max(0, now - due)) : null);
     }
 
     /// <inheritdoc cref="DurableStore.EveryInstructions"/>
     internal void EveryInstructionsOfStore(int count, Action tick) => _store.EveryInstructions(count, tick);
+
+    /// <inheritdoc cref="DurableStore.LimitPages"/>
+    internal void LimitPagesOfStore(int most) => _store.LimitPages(most);
 
     /// <summary>Dies at once, as a killed process does: from here on nothing can be stored. For tests; dispose of the engine afterwards.</summary>
     internal void Abandon() => _store.Dispose();

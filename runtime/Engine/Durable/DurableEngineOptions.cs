@@ -28,6 +28,12 @@ public sealed record DurableEngineOptions
     /// </summary>
     public int ParallelActivities { get; init; } = 16;
 
+    /// <summary>
+    /// How many bytes of instances and histories are kept in memory between steps, about; at least 0. With 0 every instance is evicted after each of its steps
+    /// and read anew for the next: slower, and nothing else may differ.
+    /// </summary>
+    public long BytesKeptInMemory { get; init; } = 128 * 1024 * 1024;
+
     /// <summary>The version of orchestrations that are started without one; the empty string means unversioned.</summary>
     public string DefaultVersion { get; init; } = "";
 
@@ -36,6 +42,12 @@ public sealed record DurableEngineOptions
     /// after that is waited for no longer.
     /// </summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long a read or commit waits for another process that has the file locked before it fails with <see cref="StoreUnavailableException"/>, in machine
+    /// time and whole seconds, at least one. Work that failed so is tried again.
+    /// </summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Where ids of instances and executions come from. Null takes random ones on the machine's clock and <see cref="DurableIds.Seeded"/> ones on a virtual

@@ -43,6 +43,12 @@ public sealed record EmbeddedOptions
     /// <summary>The largest request body that is read, in bytes; a larger one is answered with 413. 100 MiB, unless said otherwise.</summary>
     public long MaxRequestBodyBytes { get; init; } = 100 * 1024 * 1024;
 
+    /// <summary>
+    /// How long requests, and after them running activities, may go on once the app is asked to stop; what takes longer is cut short and runs again after the next
+    /// start. With two seconds, unless said otherwise, the process has ended within five.
+    /// </summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Called right before and right after each commit of the engine, for tests that end a process there.</summary>
     internal Action<CommitPoint>? OnCommit { get; init; }
 }

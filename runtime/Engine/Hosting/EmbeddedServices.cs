@@ -7,6 +7,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Converters;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace IlpFunctions.Runtime.Hosting;
@@ -18,6 +19,7 @@ internal static class EmbeddedServices
     public static void AddEmbeddedRuntime(
         this IServiceCollection services, EmbeddedOptions options, IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)
     {
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);
         services.AddSingleton(_ => new FunctionCatalog(TypesOf(options)));
         services.AddSingleton(_ => new InvocationIds(options.VirtualClockStart is null ? null : options.Seed));
         services.AddSingleton(provider => new FunctionWorker(
@@ -53,6 +55,7 @@ internal static class EmbeddedServices
             Durability = options.Durability,
             IsExclusive = options.IsScratch,
             Ids = options.VirtualClockStart is null ? null : DurableIds.Seeded(options.Seed),
+            StopTimeout = options.StopTimeout,
             OnCommit = options.OnCommit,
         };
         var (functions, worker) = (provider.GetRequiredService<FunctionCatalog>(), provider.GetRequiredService<FunctionWorker>());

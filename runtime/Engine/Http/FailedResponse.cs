@@ -1,3 +1,4 @@
+using IlpFunctions.Runtime.Durable.Store;
 using IlpFunctions.Runtime.Functions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,16 @@ internal static class FailedResponse
         }
 
         http.Response.Clear();
+        if (StoreTrouble.Of(failure) is { } trouble)
+        {
+            http.Response.Headers.RetryAfter = "30";
+            await TypedResults.Problem(
+                $"The store cannot be used for the time being: {trouble}. What you asked for has not happened. Try again in a moment.",
+                statusCode: StatusCodes.Status503ServiceUnavailable,
+                extensions: new Dictionary<string, object?> { ["invocationId"] = invocationId }).ExecuteAsync(http);
+            return;
+        }
+
         // Thrown by the server while the body is read: too large, or cut off.
         var status = (FunctionResult.Unwrap(failure) as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
         var problem = TypedResults.Problem(statusCode: status, extensions: new Dictionary<string, object?> { ["invocationId"] = invocationId });

@@ -71,6 +71,13 @@ public sealed class DeclarationsTests
         ["get api/imports/{district}/{import}"] = "District",
         ["get schools/{district}/{school}/missing"] = "SchoolLead District",
         ["post schools/{district}/{school}/missing"] = "SchoolLead District",
+        ["get api/health"] = "anyone",
+        ["get instances/{district}"] = "District",
+        ["get instances/{district}/{instance}"] = "District",
+        ["post instances/{district}/{instance}/retry"] = "District",
+        ["post instances/{district}/{instance}/terminate"] = "District",
+        ["post instances/{district}/{instance}/rehydrate"] = "District",
+        ["post instances/{district}/rehydrate-all"] = "District",
     };
 
     [Fact]

@@ -152,7 +152,7 @@ public class ExternalEventTests
     }
 
     [Fact]
-    public async Task Event_WithAPayloadOfAnotherShape_FailsWhereItIsAwaited()
+    public async Task Event_WithAPayloadOfAnotherShape_FailsTheInstance()
     {
         await using var engine = await TestEngine.OnVirtualClockAsync(new TestCatalog()
             .Orchestrator("Strict", async context => (object?)await context.WaitForExternalEvent<int>("n")));

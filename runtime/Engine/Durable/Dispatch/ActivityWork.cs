@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
 using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Runtime.Durable.Execution;
 using IlpFunctions.Runtime.Durable.History;
 using IlpFunctions.Runtime.Durable.Store;
+using IlpFunctions.Runtime.Durable.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace IlpFunctions.Runtime.Durable.Dispatch;
@@ -10,7 +12,8 @@ namespace IlpFunctions.Runtime.Durable.Dispatch;
 /// <summary>
 /// One call of an activity: run it, and store its result for the orchestration that waits in one transaction. Killed in between, it runs again.
 /// </summary>
-internal sealed class ActivityWork(DurableStore store, InstanceLifecycle lifecycle, ITaskCatalog catalog, ExecutionSetup setup, EngineClock time)
+internal sealed class ActivityWork(
+    DurableStore store, InstanceLifecycle lifecycle, ITaskCatalog catalog, ExecutionSetup setup, EngineClock time, EngineTelemetry telemetry)
 {
     private readonly ILogger _logger = setup.Loggers.CreateLogger<ActivityWork>();
 
@@ -18,7 +21,12 @@ internal sealed class ActivityWork(DurableStore store, InstanceLifecycle lifecyc
     {
         if (store.Read(() => store.Activities.Find(work.Key.Sequence)) is not { } call) return;
 
+        using var trace = EngineTelemetry.BeginActivity(call.Name, call.InstanceId);
+        using var scope = _logger.BeginScope("Instance {InstanceId}, function {FunctionName}", call.InstanceId, call.Name);
+        var began = Stopwatch.GetTimestamp();
         var result = await CallAsync(work, call, cancellation);
+        telemetry.MeasureActivity(call.Name, Stopwatch.GetElapsedTime(began), failed: result is TaskFailed);
+        if (result is TaskFailed failed) trace?.SetStatus(ActivityStatusCode.Error, failed.Failure.ErrorType);
         try
         {
             Store(work, call, result);

@@ -1,13 +1,15 @@
 using IlpFunctions.Runtime.Durable.Execution;
 using IlpFunctions.Runtime.Durable.History;
 using IlpFunctions.Runtime.Durable.Store;
+using IlpFunctions.Runtime.Durable.Telemetry;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace IlpFunctions.Runtime.Durable.Dispatch;
 
 /// <summary>One step of an orchestration: read what has arrived, run the code over it, and store everything that came of it in one transaction.</summary>
-internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle lifecycle, ITaskCatalog catalog, ExecutionSetup setup)
+internal sealed class OrchestrationWork(
+    DurableStore store, InstanceLifecycle lifecycle, ITaskCatalog catalog, ExecutionSetup setup, EngineTelemetry telemetry)
 {
     private readonly ILogger _logger = setup.Loggers.CreateLogger<OrchestrationWork>();
 
@@ -23,6 +25,9 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
             return;
         }
 
+        using var trace = EngineTelemetry.BeginStep(row.Name, instanceId);
+        using var scope = _logger.BeginScope("Instance {InstanceId} of function {FunctionName}", instanceId, row.Name);
+        if (work.Key.Waits) telemetry.MeasureTimer(now.UtcTicks > work.Key.Due ? TimeSpan.FromTicks(now.UtcTicks - work.Key.Due) : TimeSpan.Zero);
         try
         {
             Commit(work, Play(row, messages, now), messages);
@@ -169,6 +174,8 @@ internal sealed class OrchestrationWork(DurableStore store, InstanceLifecycle li
 
     private void Log(Step step)
     {
+        telemetry.CountStep(step.Row.Name);
+        if (step is { Continuation: null, Outcome.Completion: { } end }) telemetry.CountEnd(step.Row.Name, end.Status.ToString());
         if (step.Outcome.Completion?.Failure is { } failure)
         {
             _logger.LogError(

@@ -29,6 +29,12 @@ internal sealed class WorkIndex
         }
     }
 
+    /// <summary>How many pieces of work are ready, how many instances wait for a moment, and since when the first of what is ready is.</summary>
+    public (int Ready, int Waiting, long? Oldest) Count(long now)
+    {
+        lock (_gate) return _offered.Count(now);
+    }
+
     public void Apply(IEnumerable<WorkKey> added, IEnumerable<WorkKey> removed)
     {
         lock (_gate)

@@ -27,6 +27,19 @@ internal sealed class WorkOrder
         if (!_ready.Remove(key)) _waiting.Remove(key);
     }
 
+    /// <summary>How many can be done now, how many wait for later, and the due time of the first that can be done.</summary>
+    public (int Ready, int Waiting, long? Oldest) Count(long now)
+    {
+        var due = 0;
+        foreach (var key in _waiting)
+        {
+            if (key.Due > now) break;
+            due++;
+        }
+
+        return (_ready.Count + due, _waiting.Count - due, First(now)?.Due);
+    }
+
     /// <summary>The first that can be done, or null.</summary>
     public WorkKey? First(long now)
     {

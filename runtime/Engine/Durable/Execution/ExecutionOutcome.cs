@@ -15,4 +15,8 @@ internal sealed record ExecutionOutcome(
     ExecutionCompleted? Completion,
     string? CustomStatus,
     bool CustomStatusIsSet,
-    bool IsSuspended);
+    bool IsSuspended)
+{
+    /// <summary>Where the code went another way than its history, when it did; the execution has then failed with it.</summary>
+    public NonDeterministicOrchestrationException? Mismatch { get; init; }
+}

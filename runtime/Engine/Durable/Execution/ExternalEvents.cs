@@ -7,10 +7,7 @@ namespace IlpFunctions.Runtime.Durable.Execution;
 /// External events and who waits for them, by name without regard to case. The latest waiter is served first; a cancelled one keeps its place and takes the
 /// next event; what comes early is kept.
 /// </summary>
-/// <remarks>
-/// Known to differ from Microsoft's engine: a payload that cannot be read as the type that is waited for fails that wait, where the orchestrator may catch it, and
-/// nothing else. There the whole instance fails when the event arrives, and its code has no say. The event is used up either way.
-/// </remarks>
+/// <remarks>A payload that cannot be read as the type that is waited for fails the whole instance when it arrives; its code has no say, as in Microsoft's engine.</remarks>
 internal sealed class ExternalEvents(DataConverter converter)
 {
     private readonly Dictionary<string, Stack<Waiter>> _waiters = new(StringComparer.OrdinalIgnoreCase);
@@ -83,22 +80,7 @@ internal sealed class ExternalEvents(DataConverter converter)
 
         public override bool IsOver => _source.Task.IsCompleted;
 
-        public override void Give(DataConverter converter, string? payload)
-        {
-            T value;
-            try
-            {
-                value = converter.Deserialize<T>(payload)!;
-            }
-            catch (Exception failure)
-            {
-                // A payload of another shape is the orchestrator's to handle, where it waits.
-                _source.TrySetException(failure);
-                return;
-            }
-
-            _source.TrySetResult(value);
-        }
+        public override void Give(DataConverter converter, string? payload) => _source.TrySetResult(converter.Deserialize<T>(payload)!);
 
         public void Cancel(CancellationToken cancellation) => _source.TrySetCanceled(cancellation);
     }

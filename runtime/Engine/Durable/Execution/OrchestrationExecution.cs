@@ -59,7 +59,7 @@ internal sealed class OrchestrationExecution
         {
             _setup.Loggers.CreateLogger<OrchestrationExecution>().LogError("{Mismatch}", mismatch.Message);
             _context.Decisions.Clear();
-            return Outcome(Failed(mismatch));
+            return Outcome(Failed(mismatch)) with { Mismatch = mismatch };
         }
         catch (Exception defect)
         {

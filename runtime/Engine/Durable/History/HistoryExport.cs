@@ -20,6 +20,15 @@ public sealed class HistoryExport
     /// <summary>How many events the execution has.</summary>
     public int Length => Events.Count;
 
+    /// <summary>
+    /// What happened, without the data: name and version of the orchestrator, then kind and name of every event, a line each. Of histories with the same story
+    /// one is enough to replay.
+    /// </summary>
+    public string Story => string.Join('\n', Events.Select(HistoryStory.Of).Prepend($"{Name} {Version}".TrimEnd()));
+
+    /// <summary>What happened and when, without the data: for people who look at one instance.</summary>
+    public IReadOnlyList<HistoryMoment> Moments => [.. Events.Where(next => next is not OrchestratorStarted).Select(next => new HistoryMoment(next.At, HistoryStory.Of(next), HistoryStory.FailureOf(next)))];
+
     internal IReadOnlyList<HistoryEvent> Events { get; }
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
@@ -45,6 +54,12 @@ public sealed class HistoryExport
     /// <summary>The history as indented JSON with line feeds; the same history gives the same bytes.</summary>
     public string ToJson() => JsonSerializer.Serialize(new HistoryDocument(InstanceId, Name, Version, Events), HistoryJson.Indented.HistoryDocument) + "\n";
 }
+
+/// <summary>One event of a history, for people.</summary>
+/// <param name="At">When it happened.</param>
+/// <param name="What">Its kind and name.</param>
+/// <param name="Failure">The type of what failed; null when nothing did. Messages are left out: code of the app wrote them, and may have put anything there.</param>
+public sealed record HistoryMoment(DateTimeOffset At, string What, string? Failure);
 
 /// <summary>The shape of an exported history's file.</summary>
 internal sealed record HistoryDocument(string InstanceId, string Name, string? Version, IReadOnlyList<HistoryEvent> Events);

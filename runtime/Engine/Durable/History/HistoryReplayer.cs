@@ -17,10 +17,8 @@ public static class HistoryReplayer
         if (!history.Events.OfType<ExecutionStarted>().Any()) return new ReplayResult("The history has no start: its instance has not run yet.", null);
 
         var outcome = OrchestrationExecution.Run(setup, history.InstanceId, orchestrator, history.Events, []);
-        if (outcome.Completion?.Failure is { } failure && failure.ErrorType == typeof(NonDeterministicOrchestrationException).FullName)
-        {
-            return new ReplayResult(failure.Message, null);
-        }
+        if (outcome.Mismatch is { } mismatch)
+            return new ReplayResult($"{mismatch.Message}\n{HistoryStory.Steps(history.Events, mismatch)}", null);
 
         var recorded = Describe(history.Events.OfType<ExecutionCompleted>().LastOrDefault());
         var attempted = Describe(outcome.Completion);

@@ -16,15 +16,16 @@ internal sealed class DurableStore : IDisposable
     private readonly WorkChanges _changes = new();
     private readonly Sequence _sequence = new();
     private readonly Action<CommitPoint>? _onCommit;
+    private readonly string _path;
     private int _commits;
     private bool _closed;
 
-    private DurableStore(IDisposable ownLock, SqlSession sql, Action<CommitPoint>? onCommit)
+    private DurableStore(IDisposable ownLock, SqlSession sql, DurableEngineOptions options)
     {
-        (_lock, _sql, _onCommit) = (ownLock, sql, onCommit);
+        (_lock, _sql, _onCommit, _path) = (ownLock, sql, options.OnCommit, options.DatabasePath);
         Meta = new MetaTable(sql);
-        Instances = new InstanceTable(sql, _changes);
-        History = new HistoryTable(sql);
+        Instances = new InstanceTable(sql, _changes, options.BytesKeptInMemory / 2);
+        History = new HistoryTable(sql, options.BytesKeptInMemory / 2);
         Inbox = new InboxTable(sql, _changes, _sequence);
         Activities = new ActivityTable(sql, _changes, _sequence);
     }
@@ -49,8 +50,8 @@ internal sealed class DurableStore : IDisposable
         SqlSession? sql = null;
         try
         {
-            sql = StoreSchema.Open(options.DatabasePath, options.Durability, options.IsExclusive);
-            var store = new DurableStore(ownLock, sql, options.OnCommit);
+            sql = StoreSchema.Open(options);
+            var store = new DurableStore(ownLock, sql, options);
             store.CheckIdentity(options.DatabasePath, clock);
             store._sequence.StartAfter(store.ReadWork().Select(key => key.Sequence).DefaultIfEmpty().Max());
             return store;
@@ -72,12 +73,26 @@ internal sealed class DurableStore : IDisposable
         lock (_gate) _sql.EveryInstructions(count, tick);
     }
 
+    /// <inheritdoc cref="SqlSession.LimitPages"/>
+    public void LimitPages(int most)
+    {
+        lock (_gate) _sql.LimitPages(most);
+    }
+
+    /// <exception cref="StoreUnavailableException">The file cannot be read for the time being.</exception>
     public T Read<T>(Func<T> read)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closed, this);
-            return read();
+            try
+            {
+                return read();
+            }
+            catch (SqliteException failure) when (StoreTrouble.Of(failure) is { } trouble)
+            {
+                throw new StoreUnavailableException(_path, trouble, failure);
+            }
         }
     }
 
@@ -88,26 +103,14 @@ internal sealed class DurableStore : IDisposable
     });
 
     /// <summary>Runs one transaction: everything in it or nothing.</summary>
+    /// <exception cref="StoreUnavailableException">The file cannot be written for the time being.</exception>
     public T Commit<T>(Func<T> change)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closed, this);
             var commit = ++_commits;
-            _sql.Execute("BEGIN IMMEDIATE");
-            T result;
-            try
-            {
-                result = change();
-                _onCommit?.Invoke(new CommitPoint(commit, Committed: false));
-                _sql.Execute("COMMIT");
-            }
-            catch
-            {
-                RollBack();
-                throw;
-            }
-
+            var result = Transact(change, commit);
             _onCommit?.Invoke(new CommitPoint(commit, Committed: true));
             Committed?.Invoke(_changes);
             _changes.Clear();
@@ -126,6 +129,28 @@ internal sealed class DurableStore : IDisposable
         }
     }
 
+    private T Transact<T>(Func<T> change, int commit)
+    {
+        try
+        {
+            _sql.Execute("BEGIN IMMEDIATE");
+            var result = change();
+            _onCommit?.Invoke(new CommitPoint(commit, Committed: false));
+            _sql.Execute("COMMIT");
+            return result;
+        }
+        catch (SqliteException failure) when (StoreTrouble.Of(failure) is { } trouble)
+        {
+            RollBack();
+            throw new StoreUnavailableException(_path, trouble, failure);
+        }
+        catch
+        {
+            RollBack();
+            throw;
+        }
+    }
+
     private void RollBack()
     {
         Meta.Forget();
@@ -139,7 +164,7 @@ internal sealed class DurableStore : IDisposable
         }
         catch (SqliteException)
         {
-            // SQLite has rolled back by itself (a full disk, for one); what made it do so is being thrown.
+            // It was never begun, or SQLite has rolled back by itself (a full disk, for one); what made it do so is being thrown.
         }
     }
 

@@ -4,12 +4,10 @@ using IlpFunctions.Runtime.Durable.History;
 namespace IlpFunctions.Runtime.Durable.Store;
 
 /// <summary>The histories: the events of each instance's current execution, in order.</summary>
-internal sealed class HistoryTable(SqlSession sql)
+internal sealed class HistoryTable(SqlSession sql, long mostBytesKept)
 {
-    private const long MostBytesKept = 64 * 1024 * 1024;
-
     // What a step has read or written, the next one need not read again: this connection is the only one that writes histories.
-    private readonly KeptInMemory<KeptHistory> _kept = new(MostBytesKept);
+    private readonly KeptInMemory<KeptHistory> _kept = new(mostBytesKept);
 
     /// <summary>Told of an instance and how many events its history has, whenever it grew; of a generation that ends too.</summary>
     public Action<string, int>? Grew { get; set; }

@@ -6,17 +6,15 @@ using Microsoft.DurableTask.Client;
 namespace IlpFunctions.Runtime.Durable.Store;
 
 /// <summary>The instances, one row each.</summary>
-internal sealed class InstanceTable(SqlSession sql, WorkChanges changes)
+internal sealed class InstanceTable(SqlSession sql, WorkChanges changes, long mostBytesKept)
 {
     private const string Columns = """
         instance_id, execution_id, name, version, status, input, output, custom_status, failure, created_at, updated_at, start_at,
         parent_instance_id, parent_execution_id, parent_name, parent_task_id, tags
         """;
 
-    private const long MostBytesKept = 64 * 1024 * 1024;
-
     // Rows that were used lately: this connection is the only one that writes them.
-    private readonly KeptInMemory<InstanceRow> _kept = new(MostBytesKept);
+    private readonly KeptInMemory<InstanceRow> _kept = new(mostBytesKept);
 
     public InstanceRow? Find(string instanceId)
     {

@@ -36,6 +36,9 @@ internal sealed class SqlSession(SqliteConnection connection) : IDisposable
             return 0;
         }, null);
 
+    /// <summary>The file grows to so many pages and no further, as on a disk of that size; never fewer than it has. For tests.</summary>
+    public void LimitPages(int most) => ReadValue($"PRAGMA max_page_count = {most}");
+
     public void Dispose()
     {
         foreach (var command in _commands.Values) command.Dispose();

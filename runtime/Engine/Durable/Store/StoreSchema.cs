@@ -62,18 +62,20 @@ internal static class StoreSchema
         CREATE INDEX IF NOT EXISTS durable_activities_by_instance ON durable_activities (instance_id);
         """;
 
-    public static SqlSession Open(string path, CommitDurability durability, bool exclusive)
+    public static SqlSession Open(DurableEngineOptions options)
     {
-        // No pool: when the store is closed the file must be free, to be moved or deleted.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
+        // No pool: when the store is closed the file must be free, to be moved or deleted. The driver waits as long as SQLite itself, in whole seconds.
+        var patience = Math.Max(1, (int)Math.Ceiling(options.LockTimeout.TotalSeconds));
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = options.DatabasePath, Pooling = false, DefaultTimeout = patience }.ToString());
         var session = new SqlSession(connection);
         try
         {
             connection.Open();
-            session.Execute("PRAGMA busy_timeout = 30000");
-            if (exclusive) session.ReadValue("PRAGMA locking_mode = EXCLUSIVE");
+            session.Execute($"PRAGMA busy_timeout = {patience * 1000}");
+            if (options.IsExclusive) session.ReadValue("PRAGMA locking_mode = EXCLUSIVE");
             session.ReadValue("PRAGMA journal_mode = WAL");
-            session.Execute(durability == CommitDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+            session.Execute(options.Durability == CommitDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
             // The working set of a district fits in memory, and checkpoints come in larger batches.
             session.Execute("PRAGMA cache_size = -65536");
             session.ReadValue("PRAGMA wal_autocheckpoint = 8000");

@@ -1,0 +1,75 @@
+using IlpFunctions.Functions.Intake;
+using IlpFunctions.Functions.Merging;
+using IlpFunctions.Functions.Rehydration;
+using IlpFunctions.Functions.Roster;
+using IlpFunctions.Runtime.Durable.History;
+using IlpFunctions.Students.Commands;
+using IlpFunctions.Students.Merging;
+using IlpFunctions.Tests.Functions;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace IlpFunctions.Tests.Replay;
+
+/// <summary>
+/// What a small district's orchestrations record is the same in every run. With <c>ILP_RECORD_HISTORIES=FOLDER</c> it is written to that folder beside those of
+/// earlier releases: what a simulated year has no occasion for, a merge for one, is recorded here.
+/// </summary>
+public sealed class RecordedHistoriesTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ilp-app-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Histories_OfASmallDistrict_CanBeRecordedAndReplayed()
+    {
+        using var files = TestRoster.Files();
+        await using var app = await TestDistrict.OpenAsync(folder.FullName);
+        var roster = files.Zip();
+        await app.ImportAsync(roster);
+        await app.GoToAsync(TestDistrict.FirstDay);
+        var recorded = await LiveAsync(app);
+
+        foreach (var (file, instance) in recorded)
+        {
+            // Where the roster lay on this machine is nobody's business.
+            var json = app.Engine.ExportHistory(instance)!.ToJson().Replace(roster, "roster.zip", StringComparison.Ordinal);
+            var history = HistoryExport.Parse(json);
+            var replay = HistoryReplayer.Replay(history, AppOrchestrators.Find(history.Name));
+            Assert.True(replay.Matches, replay.Difference);
+            if (Environment.GetEnvironmentVariable("ILP_RECORD_HISTORIES") is { Length: > 0 } release) await WriteAsync(release, file, json);
+        }
+    }
+
+    private static async Task<Dictionary<string, string>> LiveAsync(TestDistrict app)
+    {
+        var (sleeping, left) = (await app.StudentAsync(TestRoster.Sixth), await app.StudentAsync(TestRoster.Sibling));
+        await app.SayAsync(left, new LeaveDistrict { Key = "left", Actor = "test", On = TestDistrict.FirstDay, Reason = "Moved away" });
+        var share = (await app.Client.GetAllInstancesAsync().ToListAsync()).Single(instance => instance.Name == nameof(RecordStudents)).InstanceId;
+        var rehydration = await app.Client.ScheduleNewOrchestrationInstanceAsync(nameof(RehydrateStudents));
+        var (kept, other) = (await app.StudentAsync(TestRoster.Seventh), await app.StudentAsync(TestRoster.WithoutEmail));
+        await new MergeStarter(NullLogger<MergeStarter>.Instance).StartAsync(
+            new RecordMerge(TestDistrict.Id, kept.Id, other.Id, "test", "merge-1"), app.Client, TestContext.Current.CancellationToken);
+        await app.Clock.RunAsync(() => IntakeWaker.RaiseAsync(TestDistrict.Id, "00", app.Client, CancellationToken.None));
+        await app.GoToAsync(TestDistrict.FirstDay.AddDays(1));
+        return new()
+        {
+            ["roster-import.json"] = "import-1",
+            ["record-students.json"] = share,
+            ["student-sleeping.json"] = sleeping.InstanceId,
+            ["student-left.json"] = left.InstanceId,
+            ["intake-sleeping.json"] = IntakeWaker.InstanceId(TestDistrict.Id, "00"),
+            ["rehydration.json"] = rehydration,
+            ["merge.json"] = MergeRecords.InstanceId(TestDistrict.Id),
+            ["year-turn.json"] = $"year-2026-{TestDistrict.Id}",
+        };
+    }
+
+    private static async Task WriteAsync(string release, string file, string json)
+    {
+        var path = Path.Combine(CommittedHistories.Folder, release, file);
+        Assert.False(File.Exists(path), $"{path} exists: what an earlier release recorded stays. Name a folder of its own.");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, json, TestContext.Current.CancellationToken);
+    }
+}
