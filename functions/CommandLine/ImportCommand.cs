@@ -67,7 +67,7 @@ internal static class ImportCommand
     }
 
     /// <summary>Keeps a copy of a roster file, so that an import goes on after a restart even when the original is gone. A folder stays where it is.</summary>
-    private static async Task<string> KeepAsync(IServiceProvider services, string path, CancellationToken cancellation)
+    internal static async Task<string> KeepAsync(IServiceProvider services, string path, CancellationToken cancellation)
     {
         if (!File.Exists(path)) return path;
         await using var file = File.OpenRead(path);

@@ -1,5 +1,4 @@
 using IlpFunctions.Districts;
-using IlpFunctions.Roster;
 using IlpFunctions.Roster.Drops;
 using IlpFunctions.Roster.Intake;
 using IlpFunctions.Roster.Standing;

@@ -31,7 +31,7 @@ public sealed class BackupTests : IDisposable
         using (var host = EmbeddedApp.Build(new(data, Urls: null)))
         {
             await host.StartAsync(cancellation);
-            await ImportCommand.ImportAsync(host.Services, new(data.Keep(files.Zip()), TestRoster.Calendar), cancellation);
+            await ImportCommand.ImportAsync(host.Services, new(await ImportCommand.KeepAsync(host.Services, files.Zip(), cancellation), TestRoster.Calendar), cancellation);
             await WokenPlans.Of(host.Services).SettleAsync(cancellation);
 
             Assert.Equal(0, (await CapturedRun.OfAsync("backup", "--data", Data, "--to", Backup)).ExitCode);

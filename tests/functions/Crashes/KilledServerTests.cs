@@ -66,7 +66,8 @@ public sealed class KilledServerTests(ITestOutputHelper output) : IDisposable
         using var data = DataFolder.Open(folder.FullName);
         using var host = EmbeddedApp.Build(new(data, Urls: null));
         await host.StartAsync(Cancellation);
-        await ImportCommand.ImportAsync(host.Services, new(data.Keep(SampleDistrict.Archive), await File.ReadAllTextAsync(Samples.SolarDistrictFile, Cancellation)), Cancellation);
+        var roster = await ImportCommand.KeepAsync(host.Services, SampleDistrict.Archive, Cancellation);
+        await ImportCommand.ImportAsync(host.Services, new(roster, await File.ReadAllTextAsync(Samples.SolarDistrictFile, Cancellation)), Cancellation);
         Assert.Equal(0, await WokenPlans.Of(host.Services).SettleAsync(Cancellation));
         await host.StopAsync(Cancellation);
     }

@@ -143,7 +143,7 @@ public sealed class RosterUploadTests : IAsyncLifetime
         Assert.DoesNotContain("Lamarr", (await visitor.GetAsync(address)).Text, StringComparison.Ordinal);
     }
 
-    private IReadOnlyList<string> KeptFiles()
+    private string[] KeptFiles()
     {
         Assert.IsType<FolderDrops>(district.Services.GetRequiredService<IRosterDrops>());
         return Directory.Exists(district.Rosters) ? Directory.GetFiles(district.Rosters) : [];

@@ -1,5 +1,4 @@
 using System.Text;
-using IlpFunctions.Roster;
 using IlpFunctions.Roster.Drops;
 
 namespace IlpFunctions.Tests.Roster.Drops;
