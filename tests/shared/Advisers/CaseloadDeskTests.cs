@@ -129,6 +129,6 @@ public sealed class CaseloadDeskTests : IAsyncLifetime
             district => district.Caseloads.AssignAsync(Id, Sun),
             district => district.Caseloads.AssignAsync(Id, Sun));
 
-        Assert.True(commits > 60); // the caseload, three for each of 22 students, the finding
+        Assert.True(commits > 22); // the caseload, one for each of 22 students, what lists and finds them
     }
 }

@@ -184,11 +184,12 @@ public sealed class TaskTests(SpringDistrict district)
         var student = await district.Pages.StudentAsync("e01");
         var ended = (await district.MilestoneAsync(student, "review-annual-2026")) with { Id = "review-annual-2024", Year = new(2024), State = MilestoneState.Settled, Settlement = new(new(2025, 4, 20), "Ada Lovelace", "The review was held.") };
         await district.Pages.Rows.CommitAsync(student, [StudentRows.EndedMilestoneChange(ended)]);
-        using var visitor = await district.Pages.SignedInAsync(TaskDistrict.Adviser);
+        using var visitor = await district.Pages.SignedInAsync();
 
         var page = await visitor.GetAsync($"/students/900/{student.Id}/tasks/review-annual-2024");
         var list = await visitor.GetAsync($"/students/900/{student.Id}");
 
+        Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("Sunday, April 20, 2025, by Ada Lovelace. The review was held.", TaskDistrict.Words(page), StringComparison.Ordinal);
         Assert.Empty(page.Page.QuerySelectorAll("main form"));
         Assert.NotNull(list.Page.QuerySelector($"details a[href='/students/900/{student.Id}/tasks/review-annual-2024']"));
