@@ -26,9 +26,13 @@ internal static class WebhookSecretCommand
     private static Command Add()
     {
         var district = District();
-        var root = new Option<Uri>("--root") { Description = "Where the app is reached.", DefaultValueFactory = _ => new Uri("http://localhost:7071/"), HelpName = "ADDRESS" };
+        var root = new Option<string>("--root") { Description = "Where the app is reached.", DefaultValueFactory = _ => "http://localhost:7071/", HelpName = "ADDRESS" };
         var command = new Command("add", "Makes a secret and shows it this once, with a request that is signed and ready to be sent.") { district, root, ServeCommand.Data };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(ServeCommand.Data)!, parsed.GetValue(district)!, (services, found) => AddAsync(services, found, parsed.GetValue(root)!, cancellation), cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            var address = Root(parsed.GetValue(root)!);
+            return RunAsync(parsed.GetValue(ServeCommand.Data)!, parsed.GetValue(district)!, (services, found) => AddAsync(services, found, address, cancellation), cancellation);
+        });
         return command;
     }
 
@@ -49,6 +53,10 @@ internal static class WebhookSecretCommand
         return command;
     }
 
+    private static Uri Root(string text) => Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var root) && root is { Scheme: "http" or "https" }
+        ? root
+        : throw new UnusableArgumentException($"--root {text}: write an address that begins with http:// or https://.");
+
     private static async Task<int> RunAsync(string data, string district, Func<IServiceProvider, DistrictId, Task> act, CancellationToken cancellation)
     {
         using var folder = DataFolder.Open(data);
@@ -62,11 +70,10 @@ internal static class WebhookSecretCommand
 
     private static async Task AddAsync(IServiceProvider services, DistrictId district, Uri root, CancellationToken cancellation)
     {
-        if (root is not { IsAbsoluteUri: true, Scheme: "http" or "https" }) throw new UnusableArgumentException($"--root {root}: write an address that begins with http:// or https://.");
         if ((await services.GetRequiredService<WebhookSecrets>().ListAsync(district, cancellation)).Count(known => known.RetiredAt is null) >= WebhookSecrets.Most)
             throw new UnusableArgumentException($"{WebhookSecrets.Most} secrets of district {district} count already. Retire one that no sender uses.");
         var made = await services.GetRequiredService<WebhookSecrets>().AddAsync(district, By, cancellation);
-        var sample = SampleRequest.Of(new Uri(root.AbsoluteUri.TrimEnd('/') + "/"), district, made.Secret, $"try-{services.GetRequiredService<IIdSource>().NewId()}", services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var sample = SampleRequest.Of(root, district, made.Secret, $"try-{services.GetRequiredService<IIdSource>().NewId()}", services.GetRequiredService<TimeProvider>().GetUtcNow());
         Console.WriteLine($"Secret {made.About.Id} of district {district}, shown this once:");
         Console.WriteLine(made.Secret.Text);
         Console.WriteLine($"Events go to {sample.Address}");

@@ -7,12 +7,15 @@ namespace IlpFunctions.Intake.Checking;
 /// <summary>The keywords of a schema that speak of one value: each tells what is wrong with it, or nothing.</summary>
 internal static class SchemaChecks
 {
-    public static Func<JsonElement, string?> Of(string keyword, JsonElement limit) => keyword switch
+    /// <param name="keyword">The keyword.</param>
+    /// <param name="limit">Its value.</param>
+    /// <param name="meaning">What the schema says of the value, in words; null when it says nothing.</param>
+    public static Func<JsonElement, string?> Of(string keyword, JsonElement limit, string? meaning) => keyword switch
     {
         "type" => Type(limit),
         "const" => value => JsonElement.DeepEquals(value, limit) ? null : $"Write {limit.GetRawText()}.",
         "enum" => Enum(limit),
-        "pattern" => Pattern(limit.GetString()!),
+        "pattern" => Pattern(limit.GetString()!, meaning),
         "format" => Format(limit.GetString()!),
         "minLength" => Text(text => Length(text) >= limit.GetInt32(), "It is empty. Write something or leave it out."),
         "maxLength" => Text(text => Length(text) <= limit.GetInt32(), $"It is longer than {limit.GetInt32()} characters. Shorten it."),
@@ -60,11 +63,11 @@ internal static class SchemaChecks
         return value => limit.EnumerateArray().Any(word => JsonElement.DeepEquals(value, word)) ? null : wrong;
     }
 
-    private static Func<JsonElement, string?> Pattern(string pattern)
+    private static Func<JsonElement, string?> Pattern(string pattern, string? meaning)
     {
         // A schema's $ is the very end; here it would pass over a line end. Whatever comes is matched in linear time.
         var regex = new Regex(pattern.Replace("$", @"\z", StringComparison.Ordinal), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-        return Text(regex.IsMatch, $"It is not written as it must be: {pattern}");
+        return Text(regex.IsMatch, $"It is not written as it must be. {meaning ?? pattern}");
     }
 
     private static Func<JsonElement, string?> Format(string format) => format switch

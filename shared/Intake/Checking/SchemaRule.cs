@@ -54,11 +54,12 @@ internal sealed class SchemaRule
     private static SchemaRule Of(JsonElement schema, JsonElement root)
     {
         var rule = new SchemaRule();
-        foreach (var keyword in schema.EnumerateObject()) rule.Take(keyword.Name, keyword.Value, root);
+        var meaning = schema.TryGetProperty("description", out var description) ? description.GetString() : null;
+        foreach (var keyword in schema.EnumerateObject()) rule.Take(keyword.Name, keyword.Value, meaning, root);
         return rule;
     }
 
-    private void Take(string keyword, JsonElement limit, JsonElement root)
+    private void Take(string keyword, JsonElement limit, string? meaning, JsonElement root)
     {
         switch (keyword)
         {
@@ -81,7 +82,7 @@ internal sealed class SchemaRule
                 entries = Of(limit, root);
                 break;
             default:
-                own.Add(SchemaChecks.Of(keyword, limit.Clone()));
+                own.Add(SchemaChecks.Of(keyword, limit.Clone(), meaning));
                 break;
         }
     }
