@@ -1,6 +1,5 @@
 using IlpFunctions.Runtime.Durable.Telemetry;
 using OpenTelemetry;
-using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
 namespace IlpFunctions.Functions.CommandLine;

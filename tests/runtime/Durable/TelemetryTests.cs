@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using IlpFunctions.Runtime.Durable.Telemetry;
 using IlpFunctions.Tests.Runtime.Hosting;
-using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 
 namespace IlpFunctions.Tests.Runtime.Durable;
