@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using IlpFunctions.Districts;
 using IlpFunctions.Intake;
 using IlpFunctions.Storage;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace IlpFunctions.Functions.Intake;
@@ -15,7 +14,6 @@ public sealed class IntakeWaker(IntakeSettings settings, ILogger<IntakeWaker> lo
 {
     private const int LongestDistrict = 64;
 
-    private static readonly OrchestrationRuntimeStatus[] Alive = [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
     private static readonly TimeProvider Machine = TimeProvider.System;
 
     private readonly ConcurrentDictionary<string, Pace> paces = new();
@@ -33,22 +31,11 @@ public sealed class IntakeWaker(IntakeSettings settings, ILogger<IntakeWaker> lo
     public static async Task RaiseAsync(DistrictId district, string shard, DurableTaskClient client, CancellationToken cancellation)
     {
         var id = InstanceId(district, shard);
-        if (await client.GetInstanceAsync(id, cancellation) is { IsCompleted: false })
-        {
-            await client.RaiseEventAsync(id, EventsArrived.EventName, new EventsArrived(), cancellation);
-            return;
-        }
+        var isAlive = await client.GetInstanceAsync(id, cancellation) is { IsCompleted: false };
 
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(nameof(IntakeDrain), new IntakeShard(district.Value, shard), new StartOrchestrationOptions(id).WithDedupeStatuses(Alive), cancellation);
-        }
-        catch (Exception started) when (started is not OperationCanceledException)
-        {
-            // Backends report a taken id by different exceptions: what counts is whether the instance is there now. It has begun after the event was stored, or sees the wake-up.
-            if (await client.GetInstanceAsync(id, cancellation) is not { IsCompleted: false }) throw;
+        // One that somebody else starts at this moment has begun after the event was stored, or sees the wake-up.
+        if (isAlive || !await client.TryStartAsync(nameof(IntakeDrain), new IntakeShard(district.Value, shard), id, cancellation))
             await client.RaiseEventAsync(id, EventsArrived.EventName, new EventsArrived(), cancellation);
-        }
     }
 
     /// <summary>The id of the orchestration that settles a shard.</summary>

@@ -1,6 +1,5 @@
 using IlpFunctions.Students;
 using IlpFunctions.Students.Commands;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace IlpFunctions.Functions.Lifecycle;
@@ -9,8 +8,6 @@ namespace IlpFunctions.Functions.Lifecycle;
 /// <param name="client">The client.</param>
 public sealed class StudentWaker(DurableTaskClient client) : IStudentWaker
 {
-    private static readonly OrchestrationRuntimeStatus[] Alive = [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
-
     /// <inheritdoc/>
     public async Task<bool> WakeAsync(StudentKey student, bool mayStart, CancellationToken cancellation = default)
     {
@@ -21,22 +18,7 @@ public sealed class StudentWaker(DurableTaskClient client) : IStudentWaker
             return true;
         }
 
-        if (mayStart) await StartAsync(student, cancellation);
+        if (mayStart) await client.TryStartAsync(nameof(StudentLifecycle), LifecycleInput.Of(student), student.InstanceId, cancellation);
         return mayStart;
-    }
-
-    private async Task StartAsync(StudentKey student, CancellationToken cancellation)
-    {
-        // An instance that somebody else starts at this moment must not be replaced: it has the same record to look at.
-        var options = new StartOrchestrationOptions(student.InstanceId).WithDedupeStatuses(Alive);
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(nameof(StudentLifecycle), LifecycleInput.Of(student), options, cancellation);
-        }
-        catch (Exception started) when (started is not OperationCanceledException)
-        {
-            // Backends report a taken id by different exceptions: what counts is whether the instance is there now.
-            if (await client.GetInstanceAsync(student.InstanceId, cancellation) is not { IsCompleted: false }) throw;
-        }
     }
 }

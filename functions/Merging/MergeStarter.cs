@@ -1,6 +1,5 @@
 using IlpFunctions.Students;
 using IlpFunctions.Students.Merging;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace IlpFunctions.Functions.Merging;
@@ -8,25 +7,13 @@ namespace IlpFunctions.Functions.Merging;
 /// <summary>Starts merges, one of a district at a time.</summary>
 public sealed class MergeStarter(ILogger<MergeStarter> log)
 {
-    private static readonly OrchestrationRuntimeStatus[] Alive = [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
-
     /// <summary>Starts a merge.</summary>
     /// <returns>Whether it was started; otherwise another one of the district runs.</returns>
     public async Task<bool> StartAsync(RecordMerge merge, DurableTaskClient client, CancellationToken cancellation)
     {
         var instance = MergeRecords.InstanceId(merge.District);
         if (await client.GetInstanceAsync(instance, cancellation) is { IsCompleted: false }) return false;
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(nameof(MergeRecords), merge, new StartOrchestrationOptions(instance).WithDedupeStatuses(Alive), cancellation);
-        }
-        catch (Exception started) when (started is not OperationCanceledException)
-        {
-            // Backends report a taken id by different exceptions: what counts is whether another merge is there now.
-            if (await client.GetInstanceAsync(instance, cancellation) is not { IsCompleted: false }) throw;
-            return false;
-        }
-
+        if (!await client.TryStartAsync(nameof(MergeRecords), merge, instance, cancellation)) return false;
         log.LogInformation("District {District}: two records are merged; {Kept} is kept.", merge.District, merge.Kept);
         return true;
     }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using IlpFunctions.Districts;
 using IlpFunctions.Functions.Lifecycle;
 using IlpFunctions.Functions.Rehydration;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace IlpFunctions.Functions.Operations;
@@ -13,15 +12,13 @@ public sealed class InstanceActions(ILogger<InstanceActions> log)
     /// <summary>The instance that rehydrates everybody: one runs at a time.</summary>
     public const string Rehydration = "rehydration";
 
-    private static readonly OrchestrationRuntimeStatus[] Alive = [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
-
     /// <summary>Starts a failed instance again, from its beginning, with what it was given.</summary>
     public async Task<string?> RetryAsync(OrchestrationMetadata instance, DurableTaskClient client, string who, CancellationToken cancellation)
     {
         if (instance.RuntimeStatus != OrchestrationRuntimeStatus.Failed) return "Only what has failed can be retried.";
         // As it is stored: what it was given is JSON already.
         object? input = instance.SerializedInput is { } json ? JsonSerializer.Deserialize<JsonElement>(json) : null;
-        if (!await StartAsync(instance.Name, input, instance.InstanceId, client, cancellation)) return "Somebody else has started it again already.";
+        if (!await client.TryStartAsync(instance.Name, input, instance.InstanceId, cancellation)) return "Somebody else has started it again already.";
         log.LogInformation("{Who} retried instance {InstanceId} of {FunctionName}.", who, instance.InstanceId, instance.Name);
         return null;
     }
@@ -47,23 +44,8 @@ public sealed class InstanceActions(ILogger<InstanceActions> log)
     /// <summary>Starts the rehydration of everybody.</summary>
     public async Task<string?> RehydrateAllAsync(DurableTaskClient client, string who, CancellationToken cancellation)
     {
-        if (!await StartAsync(nameof(RehydrateStudents), input: null, Rehydration, client, cancellation)) return "A rehydration is running already.";
+        if (!await client.TryStartAsync(nameof(RehydrateStudents), input: null, Rehydration, cancellation)) return "A rehydration is running already.";
         log.LogInformation("{Who} started the rehydration of all students.", who);
         return null;
-    }
-
-    private static async Task<bool> StartAsync(string name, object? input, string instanceId, DurableTaskClient client, CancellationToken cancellation)
-    {
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(instanceId).WithDedupeStatuses(Alive), cancellation);
-            return true;
-        }
-        catch (Exception started) when (started is not OperationCanceledException)
-        {
-            // Backends report a taken id by different exceptions: what counts is whether the instance is there now.
-            if (await client.GetInstanceAsync(instanceId, cancellation) is not { IsCompleted: false }) throw;
-            return false;
-        }
     }
 }
