@@ -40,9 +40,6 @@ internal sealed class SqliteWriter : IDisposable
 
     public static string Format(long etag) => etag.ToString("x", CultureInfo.InvariantCulture);
 
-    /// <summary>Whether the table is known to exist.</summary>
-    public bool Knows(string table) => tables.ContainsKey(table);
-
     /// <summary>Makes the table where there is none.</summary>
     public void Ensure(string table)
     {
@@ -138,6 +135,9 @@ internal sealed class SqliteWriter : IDisposable
 
         foreach (var commit in group) commit.Finish();
     }
+
+    /// <summary>Whether the table is known to exist.</summary>
+    private bool Knows(string table) => tables.ContainsKey(table);
 
     private void Create(string table)
     {
