@@ -33,6 +33,7 @@ internal static class PagesServices
             .AddSingleton<Sessions>()
             .AddSingleton<OverviewReader>()
             .AddSingleton<StudentDoor>()
+            .AddSingleton<SchoolDoor>()
             .AddSingleton<PublicDoor>()
             .AddSingleton<StudentPageReader>()
             .AddSingleton<TaskDoor>()

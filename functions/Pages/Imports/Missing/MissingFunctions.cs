@@ -3,6 +3,7 @@ using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Lifecycle;
 using IlpFunctions.Functions.Pages.Layout;
 using IlpFunctions.Functions.Pages.Refusals;
+using IlpFunctions.Functions.Pages.Students;
 using IlpFunctions.Functions.Pages.Tasks;
 using IlpFunctions.Roster.Missing;
 using IlpFunctions.Students;
@@ -16,7 +17,7 @@ using Microsoft.DurableTask.Client;
 namespace IlpFunctions.Functions.Pages.Imports.Missing;
 
 /// <summary>A school's students who have been missing from the district's rosters for some time: somebody says of each what became of the student.</summary>
-public sealed class MissingFunctions(DistrictDirectory districts, MissingBoard missing, StudentRows rows, CommandDesk desk, IIdSource ids, TimeProvider time)
+public sealed class MissingFunctions(SchoolDoor door, MissingBoard missing, StudentRows rows, CommandDesk desk, IIdSource ids, TimeProvider time)
 {
     private const int LongestReason = 500;
 
@@ -108,8 +109,8 @@ public sealed class MissingFunctions(DistrictDirectory districts, MissingBoard m
 
     private async Task<(MissingModel? List, IResult? Refusal)> OpenAsync(HttpContext http, string district, string school, SentForm form)
     {
-        if (await districts.FindAsync(new(district), http.RequestAborted) is not { } found || !found.Schools.TryGetValue(new(school), out var known)) return (null, Refusal.NotFound(http, "There is no such school."));
-        if (!AccessRules.MaySeeSchool(http.Principal(), found.Id, known.Id)) return (null, Refusal.Forbidden(http, "That school is not one of yours."));
+        var (open, refusal) = await door.OpenAsync(http, district, school);
+        if (open is not var (known, found)) return (null, refusal);
         return (new(found, known, time.Today(found.Zone), await missing.AskedAsync(found, known.Id, http.RequestAborted), form, new Dictionary<string, string>()), null);
     }
 

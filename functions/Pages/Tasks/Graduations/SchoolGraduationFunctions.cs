@@ -3,8 +3,8 @@ using IlpFunctions.Districts;
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Lifecycle;
 using IlpFunctions.Functions.Pages.Layout;
-using IlpFunctions.Functions.Pages.Refusals;
 using IlpFunctions.Functions.Pages.Standings;
+using IlpFunctions.Functions.Pages.Students;
 using IlpFunctions.Milestones;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Commands;
@@ -16,7 +16,7 @@ using Microsoft.DurableTask.Client;
 namespace IlpFunctions.Functions.Pages.Tasks.Graduations;
 
 /// <summary>A school's graduation list: one page, one date, and everybody who is checked has graduated. Who is left out stays on it.</summary>
-public sealed class SchoolGraduationFunctions(DistrictDirectory districts, Rollcall rollcall, StudentRows rows, CommandDesk desk, IIdSource ids, TimeProvider time)
+public sealed class SchoolGraduationFunctions(SchoolDoor door, Rollcall rollcall, StudentRows rows, CommandDesk desk, IIdSource ids, TimeProvider time)
 {
     /// <summary>The list. Looking at it changes nothing.</summary>
     [Function("GraduationList")]
@@ -68,8 +68,8 @@ public sealed class SchoolGraduationFunctions(DistrictDirectory districts, Rollc
 
     private async Task<(SchoolGraduationModel? List, IResult? Refusal)> OpenAsync(HttpContext http, string district, string school, SentForm form)
     {
-        if (await districts.FindAsync(new(district), http.RequestAborted) is not { } found || !found.Schools.TryGetValue(new(school), out var known)) return (null, Refusal.NotFound(http, "There is no such school."));
-        if (!AccessRules.MaySeeSchool(http.Principal(), found.Id, known.Id)) return (null, Refusal.Forbidden(http, "That school is not one of yours."));
+        var (open, refusal) = await door.OpenAsync(http, district, school);
+        if (open is not var (known, found)) return (null, refusal);
         var today = time.Today(found.Zone);
         var listed = await rollcall.SchoolAsync(found.Id, known.Id, http.RequestAborted).OrderBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase).ToListAsync(http.RequestAborted);
         var waiting = listed.Where(entry => entry.Enrollment == EnrollmentState.Active && entry.Open.Any(task => task.Kind == MilestoneKind.GraduationList)).ToList();
