@@ -14,7 +14,6 @@ namespace IlpFunctions.Functions.Merging;
 public sealed class MergeFunctions(StudentDoor door, StudentRegister register, MergeStarter starter, IIdSource ids)
 {
     private const int LongestNumber = 100;
-    private const int IdLength = 26;
 
     /// <summary>The form that asks for the other's number.</summary>
     [Function("MergeForm")]
@@ -67,7 +66,7 @@ public sealed class MergeFunctions(StudentDoor door, StudentRegister register, M
         if (other is null) return closed!;
         var model = new MergeModel(open.Record, Other: null, open.District, Number: "", Form: "", Problem: null);
         if (RecordMerge.WhyNot(open.Record, other.Record) is { } why) return Show(model with { Problem = why }, StatusCodes.Status409Conflict);
-        var merge = new RecordMerge(open.District.Id, open.Record.Id, other.Record.Id, request.HttpContext.Principal().Signature, IdOf(sent["form"].ToString()));
+        var merge = new RecordMerge(open.District.Id, open.Record.Id, other.Record.Id, request.HttpContext.Principal().Signature, FormId.OrNew(sent["form"].ToString(), ids));
         return await starter.StartAsync(merge, client, cancellation)
             ? new SeeOther(Addresses.Student(open.Record.Key()))
             : Show(model with { Problem = "Two other records of the district are being merged at this moment. Try again in a minute." }, StatusCodes.Status409Conflict);
@@ -75,8 +74,6 @@ public sealed class MergeFunctions(StudentDoor door, StudentRegister register, M
 
     private async Task<StudentId?> FindAsync(OpenRecord open, string number, CancellationToken cancellation) =>
         number.Length is 0 or > LongestNumber ? null : await register.FindAsync(open.District.Id, new(StudentAliasKind.Number, number), cancellation);
-
-    private string IdOf(string form) => form.Length == IdLength && form.All(char.IsAsciiLetterOrDigit) ? form : ids.NewId();
 
     private static HtmlPage Show(MergeModel model, int status) => HtmlPage.Of<MergePage>($"Merge records of {model.Kept.Name}", model, status);
 }

@@ -17,7 +17,6 @@ namespace IlpFunctions.Functions.Pages.Plans;
 /// <summary>The task of establishing a student's plan: a form to look at, and two that can be sent. A form sent twice counts once, by its own id.</summary>
 public sealed class PlanFunctions(StudentDoor door, CommandDesk desk, IIdSource ids, TimeProvider time)
 {
-    private const int IdLength = 26;
     private static readonly Dictionary<string, string> NoProblems = [];
 
     /// <summary>The form. Looking at it changes nothing.</summary>
@@ -88,7 +87,7 @@ public sealed class PlanFunctions(StudentDoor door, CommandDesk desk, IIdSource 
         _ => null,
     };
 
-    private PlanForm WithId(PlanForm form) => form.Id.Length == IdLength && form.Id.All(char.IsAsciiLetterOrDigit) ? form : form with { Id = ids.NewId() };
+    private PlanForm WithId(PlanForm form) => form with { Id = FormId.OrNew(form.Id, ids) };
 
     /// <summary>The same form with the same content is said once; sent again with another content it is another command, so that no edit is lost unseen.</summary>
     private static string Key(string kind, string form, string content) => $"{kind}:{form}:{Keys.Digest(content)}";

@@ -11,8 +11,6 @@ namespace IlpFunctions.Functions.Pages.Tasks;
 /// <param name="Fields">The values of each field.</param>
 public sealed record SentForm(string Id, IReadOnlyDictionary<string, IReadOnlyList<string>> Fields)
 {
-    private const int IdLength = 26;
-
     /// <summary>The first value of a field; empty when there is none.</summary>
     public string this[string field] => Fields.GetValueOrDefault(field) is [var first, ..] ? first : "";
 
@@ -23,9 +21,7 @@ public sealed record SentForm(string Id, IReadOnlyDictionary<string, IReadOnlyLi
     public static async Task<SentForm> ReadAsync(HttpRequest request, IIdSource ids, CancellationToken cancellation)
     {
         var sent = await request.ReadFormAsync(cancellation);
-        var id = sent["form"].ToString();
-        var isId = id.Length == IdLength && id.All(char.IsAsciiLetterOrDigit);
-        return new(isId ? id : ids.NewId(), sent.ToDictionary(field => field.Key, field => (IReadOnlyList<string>)[.. field.Value.OfType<string>()]));
+        return new(FormId.OrNew(sent["form"].ToString(), ids), sent.ToDictionary(field => field.Key, field => (IReadOnlyList<string>)[.. field.Value.OfType<string>()]));
     }
 
     /// <summary>Every value of a field.</summary>

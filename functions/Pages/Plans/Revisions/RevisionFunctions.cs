@@ -16,7 +16,6 @@ namespace IlpFunctions.Functions.Pages.Plans.Revisions;
 /// <summary>Revising a plan: the version that counts as a form, and what is sent becomes a new version. A form sent twice counts once, by its own id.</summary>
 public sealed class RevisionFunctions(StudentDoor door, StudentRows rows, CommandDesk desk, IIdSource ids, TimeProvider time)
 {
-    private const int IdLength = 26;
     private static readonly Dictionary<string, string> NoProblems = [];
 
     /// <summary>The form. Looking at it changes nothing.</summary>
@@ -49,7 +48,7 @@ public sealed class RevisionFunctions(StudentDoor door, StudentRows rows, Comman
         var (sent, today) = (await request.ReadFormAsync(cancellation), time.Today(open.District.Zone));
         var task = TaskOf(open, sent["task"]);
         var next = task is null ? Addresses.Student(open.Record.Key()) : Addresses.Task(open.Record.Key(), task);
-        var id = IdOf(sent["form"].ToString());
+        var id = FormId.OrNew(sent["form"].ToString(), ids);
         if (await WasSaidAsync(open, id, cancellation)) return new SeeOther(next);
         var form = RevisionForm.Sent(sent, id, current, open.Record.HasIep ?? false);
         var model = new RevisionModel(open, today, version, current, form, task, NoProblems);
@@ -78,8 +77,6 @@ public sealed class RevisionFunctions(StudentDoor door, StudentRows rows, Comman
         open.Record.CurrentPlan() is { } version && await rows.PlanAsync(open.Record.Key(), version.Number, cancellation) is { } document ? (version, document) : null;
 
     private static string? TaskOf(OpenRecord open, string? milestone) => open.Record.Milestones.FirstOrDefault(known => known.Id == milestone)?.Id;
-
-    private string IdOf(string form) => form.Length == IdLength && form.All(char.IsAsciiLetterOrDigit) ? form : ids.NewId();
 
     private static HtmlPage Show(RevisionModel model, int status) => HtmlPage.Of<RevisionPage>($"Plan of {model.Open.Record.Name}", model, status);
 }
