@@ -60,7 +60,7 @@ public sealed class DurableEngine : IAsyncDisposable
             var index = new WorkIndex();
             index.Apply(store.ReadWork(), []);
             var telemetry = new EngineTelemetry(() => BacklogOf(index, clock));
-            var orchestrations = new OrchestrationWork(store, lifecycle, catalog, setup, telemetry);
+            var orchestrations = new OrchestrationWork(index, store, lifecycle, catalog, setup, telemetry);
             var activities = new ActivityWork(store, lifecycle, catalog, setup, clock, telemetry);
             var runner = new WorkRunner(index, store, clock, orchestrations, activities);
             IWorkDispatcher dispatcher = clock is VirtualClock virtualClock

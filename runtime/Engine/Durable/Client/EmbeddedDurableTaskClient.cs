@@ -38,16 +38,16 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
         var serialized = _converter.Serialize(input);
         var version = options?.Version is { } asked ? asked.Version : _defaultVersion;
 
-        return Task.FromResult(_store.Commit(() =>
+        return _store.CommitAsync(() =>
         {
             var now = _clock.Now;
             var instanceId = options?.InstanceId ?? _lifecycle.NewId();
             var existing = _store.Instances.Find(instanceId);
             StartRules.RequireAllowed(existing, refused);
             if (existing is { IsOver: false }) Terminate(existing, now);
-            _lifecycle.Start(new InstanceStart(instanceId, orchestratorName.Name, version ?? "", serialized, options?.StartAt, null, options?.Tags), now);
+            _lifecycle.Start(new InstanceStart(instanceId, orchestratorName.Name, version ?? "", serialized, options?.StartAt, null, options?.Tags), existing, now);
             return instanceId;
-        }));
+        });
     }
 
     /// <inheritdoc/>
@@ -122,7 +122,7 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(_store.Commit(() =>
+        return _store.CommitAsync(() =>
         {
             if (_store.Instances.Find(instanceId) is not { } row) return new PurgeResult(0);
             if (!row.IsOver)
@@ -132,7 +132,7 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
             }
 
             return new PurgeResult(Purge(row, options?.Recursive ?? false));
-        }));
+        });
     }
 
     /// <inheritdoc/>
@@ -172,16 +172,14 @@ public sealed class EmbeddedDurableTaskClient : DurableTaskClient
 
     private InstanceRow? Find(string instanceId) => _store.Read(() => _store.Instances.Find(instanceId));
 
-    private Task SendAsync(string instanceId, Func<DateTimeOffset, HistoryEvent> message, CancellationToken cancellation)
+    private async Task SendAsync(string instanceId, Func<DateTimeOffset, HistoryEvent> message, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         cancellation.ThrowIfCancellationRequested();
-        if (!_store.Commit(() => _lifecycle.Deliver(instanceId, null, message(_clock.Now))))
+        if (!await _store.CommitAsync(() => _lifecycle.Deliver(instanceId, null, message(_clock.Now))))
         {
             _logger.LogInformation("Something sent to instance {Instance} was discarded: it does not exist or is over.", instanceId);
         }
-
-        return Task.CompletedTask;
     }
 
     private void Terminate(InstanceRow existing, DateTimeOffset now)

@@ -17,9 +17,11 @@ internal sealed class ActivityWork(
 {
     private readonly ILogger _logger = setup.Loggers.CreateLogger<ActivityWork>();
 
-    public async Task RunAsync(TakenWork work, CancellationToken cancellation)
+    /// <summary>Runs the activity: when this completes, its code has ended.</summary>
+    /// <returns>Completes when its result is stored.</returns>
+    public async Task<Task> RunAsync(TakenWork work, CancellationToken cancellation)
     {
-        if (store.Read(() => store.Activities.Find(work.Key.Sequence)) is not { } call) return;
+        if ((store.Hot.Take<ActivityRow>(work.Key.Sequence) ?? store.Read(() => store.Activities.Find(work.Key.Sequence))) is not { } call) return Task.CompletedTask;
 
         using var trace = EngineTelemetry.BeginActivity(call.Name, call.InstanceId);
         using var scope = _logger.BeginScope("Instance {InstanceId}, function {FunctionName}", call.InstanceId, call.Name);
@@ -27,18 +29,23 @@ internal sealed class ActivityWork(
         var result = await CallAsync(work, call, cancellation);
         telemetry.MeasureActivity(call.Name, Stopwatch.GetElapsedTime(began), failed: result is TaskFailed);
         if (result is TaskFailed failed) trace?.SetStatus(ActivityStatusCode.Error, failed.Failure.ErrorType);
+        return StoreOrFailAsync(work, call, result);
+    }
+
+    private async Task StoreOrFailAsync(TakenWork work, ActivityRow call, HistoryEvent result)
+    {
         try
         {
-            Store(work, call, result);
+            await StoreAsync(work, call, result);
         }
         catch (UnwritableEventException unwritable)
         {
             _logger.LogError(unwritable, "The result of activity {Activity} of instance {Instance} cannot be recorded.", call.Name, call.InstanceId);
-            Store(work, call, new TaskFailed(call.TaskId, Failure.Of(unwritable, withStackTraces: false)) { At = time.Now });
+            await StoreAsync(work, call, new TaskFailed(call.TaskId, Failure.Of(unwritable, withStackTraces: false)) { At = time.Now });
         }
     }
 
-    private void Store(TakenWork work, ActivityRow call, HistoryEvent result) => store.Commit(() =>
+    private Task StoreAsync(TakenWork work, ActivityRow call, HistoryEvent result) => store.CommitAsync(() =>
     {
         work.RequireWanted();
         // Gone when its instance was terminated, replaced or purged meanwhile: nobody waits for the result.

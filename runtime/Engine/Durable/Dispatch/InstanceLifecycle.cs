@@ -12,12 +12,12 @@ internal sealed class InstanceLifecycle(DurableStore store, Func<long, Guid> ids
     /// <summary>A new id, for an instance that was given none and for every execution.</summary>
     public string NewId() => ids(store.Meta.NextId()).ToString("N");
 
-    /// <summary>Starts an instance in the place of one with the same id that is over or was ended.</summary>
-    public void Start(InstanceStart start, DateTimeOffset now)
+    /// <summary>Starts an instance, in the place of one with the same id that is over or was ended if there is one.</summary>
+    public void Start(InstanceStart start, InstanceRow? replaced, DateTimeOffset now)
     {
         var executionId = NewId();
         var startAt = start.StartAt is { } later && later > now ? later : now;
-        Forget(start.InstanceId);
+        if (replaced is not null) Forget(start.InstanceId);
         store.Instances.Save(new InstanceRow
         {
             InstanceId = start.InstanceId,
@@ -77,9 +77,10 @@ internal sealed class InstanceLifecycle(DurableStore store, Func<long, Guid> ids
     public void StartSub(InstanceRow parent, SubOrchestrationCreated sub, DateTimeOffset now)
     {
         var link = new ParentLink(parent.InstanceId, parent.ExecutionId, parent.Name, sub.Id);
-        if (store.Instances.Find(sub.InstanceId) is not { IsOver: false } taken)
+        var taken = store.Instances.Find(sub.InstanceId);
+        if (taken is not { IsOver: false })
         {
-            Start(new InstanceStart(sub.InstanceId, sub.Name, sub.Version, sub.Input, null, link, null), now);
+            Start(new InstanceStart(sub.InstanceId, sub.Name, sub.Version, sub.Input, null, link, null), taken, now);
             return;
         }
 

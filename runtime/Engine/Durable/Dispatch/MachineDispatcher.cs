@@ -68,13 +68,21 @@ internal sealed class MachineDispatcher(WorkRunner runner, EngineClock time, Dur
         await Task.WhenAll(orchestrations.Ended, activities.Ended);
     }
 
-    private async Task RunAsync(TakenWork work, PausedWork paused, CancellationToken cancellation)
+    /// <summary>Runs one piece of work. Its place in the lane is free when its code has run; the task that is returned ends when what came of it is stored.</summary>
+    private async Task<Task> RunAsync(TakenWork work, PausedWork paused, CancellationToken cancellation)
     {
         // What waited in its lane when the engine was stopped waits on.
-        if (work.IsStopping) return;
+        if (work.IsStopping) return Task.CompletedTask;
+        var running = runner.RunAsync(work, cancellation);
+        await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return EndAsync(work, running, paused);
+    }
+
+    private async Task EndAsync(TakenWork work, Task<Task> running, PausedWork paused)
+    {
         try
         {
-            await runner.RunAsync(work, cancellation);
+            await await running;
             paused.Forget(work);
         }
         catch (Exception failure) when (work.IsStopping)

@@ -9,39 +9,66 @@ namespace IlpFunctions.Runtime.Durable.Dispatch;
 
 /// <summary>One step of an orchestration: read what has arrived, run the code over it, and store everything that came of it in one transaction.</summary>
 internal sealed class OrchestrationWork(
-    DurableStore store, InstanceLifecycle lifecycle, ITaskCatalog catalog, ExecutionSetup setup, EngineTelemetry telemetry)
+    WorkIndex index, DurableStore store, InstanceLifecycle lifecycle, ITaskCatalog catalog, ExecutionSetup setup, EngineTelemetry telemetry)
 {
     private readonly ILogger _logger = setup.Loggers.CreateLogger<OrchestrationWork>();
 
-    /// <summary>Runs the next step of an instance with what is due for it at <paramref name="now"/>.</summary>
-    public void Run(TakenWork work, DateTimeOffset now)
+    /// <summary>Runs the next step of an instance with what is due for it at <paramref name="now"/>. The code has run when this returns.</summary>
+    /// <returns>Completes when what came of it is stored.</returns>
+    public Task Run(TakenWork work, DateTimeOffset now)
     {
         var instanceId = work.Key.InstanceId;
-        var (row, messages) = store.Read(() => (store.Instances.Find(instanceId), store.Inbox.ReadDue(instanceId, now)));
-        if (messages.Count == 0) return;
-        if (row is not { IsOver: false })
-        {
-            Commit(work, [], messages);
-            return;
-        }
+        var (row, messages) = FindKept(instanceId, now) ?? store.Read(() => (store.Instances.Find(instanceId), store.Inbox.ReadDue(instanceId, now)));
+        if (messages.Count == 0) return Task.CompletedTask;
+        if (row is not { IsOver: false }) return StoreAsync(work, [], messages);
 
         using var trace = EngineTelemetry.BeginStep(row.Name, instanceId);
         using var scope = _logger.BeginScope("Instance {InstanceId} of function {FunctionName}", instanceId, row.Name);
         if (work.Key.Waits) telemetry.MeasureTimer(now.UtcTicks > work.Key.Due ? TimeSpan.FromTicks(now.UtcTicks - work.Key.Due) : TimeSpan.Zero);
+        List<Step> steps;
         try
         {
-            Commit(work, Play(row, messages, now), messages);
+            steps = Play(row, messages, now);
+        }
+        catch (UnreadableEventException reason)
+        {
+            steps = [Step.Failing(row, reason, now)];
+        }
+
+        return StoreOrFailAsync(work, row, steps, messages, now);
+    }
+
+    /// <summary>What has arrived, from memory; null when something of it is in the store alone, or may mean that the step is not to be taken, for which only what is durable counts.</summary>
+    private (InstanceRow? Row, List<InboxMessage> Messages)? FindKept(string instanceId, DateTimeOffset now)
+    {
+        if (store.Instances.FindKept(instanceId) is not { IsOver: false } row) return null;
+        var messages = new List<InboxMessage>();
+        foreach (var key in index.DueOf(instanceId, now.UtcTicks))
+        {
+            if (store.Hot.Take<InboxMessage>(key.Sequence) is not { } message || key.Due > now.UtcTicks) return null;
+            if (message.ExecutionId is { } execution && execution != row.ExecutionId) return null;
+            messages.Add(message);
+        }
+
+        return messages.Count > 0 ? (row, messages) : null;
+    }
+
+    private async Task StoreOrFailAsync(TakenWork work, InstanceRow row, List<Step> steps, List<InboxMessage> messages, DateTimeOffset now)
+    {
+        try
+        {
+            await StoreAsync(work, steps, messages);
         }
         catch (Exception reason) when (reason is UnreadableEventException or UnwritableEventException)
         {
             // It would be so each time; an instance that failed can be seen, purged and started anew.
-            Commit(work, [Step.Failing(row, reason, now)], messages);
+            await StoreAsync(work, [Step.Failing(row, reason, now)], messages);
         }
     }
 
-    private void Commit(TakenWork work, List<Step> steps, List<InboxMessage> messages)
+    private async Task StoreAsync(TakenWork work, List<Step> steps, List<InboxMessage> messages)
     {
-        store.Commit(() =>
+        await store.CommitAsync(() =>
         {
             work.RequireWanted();
             messages.ForEach(store.Inbox.Delete);
@@ -58,8 +85,10 @@ internal sealed class OrchestrationWork(
         // Without a look at the history, so that what cannot be replayed can still be terminated.
         if (mine.OfType<ExecutionTerminated>().FirstOrDefault() is { } termination) return [Step.Terminating(row, mine, termination, now)];
 
-        var past = store.Read(() => store.History.Read(row.InstanceId));
-        if (!past.Concat(mine).Any(next => next is ExecutionStarted))
+        // An execution that is to start has no history yet.
+        var starts = mine.Any(next => next is ExecutionStarted);
+        var past = starts ? [] : store.History.ReadKept(row.InstanceId) ?? store.Read(() => store.History.Read(row.InstanceId));
+        if (!starts && !past.Any(next => next is ExecutionStarted))
             throw new UnreadableEventException($"The history of instance '{row.InstanceId}' has no start.");
         return Play(row, past, Arrived(past, mine, now), now);
     }
@@ -137,7 +166,7 @@ internal sealed class OrchestrationWork(
         }
 
         if (step.Outcome.Completion is { } completion) lifecycle.End(row, completion, step.Now);
-        else store.Instances.Save(row);
+        else store.Instances.Advance(row);
         return row;
     }
 

@@ -26,7 +26,7 @@ internal sealed class VirtualDispatcher : IWorkDispatcher, IDueSource
         if (_runner.TryTake(now) is not { } work) return;
         try
         {
-            await _runner.RunAsync(work, cancellation);
+            await await _runner.RunAsync(work, cancellation);
         }
         catch (Exception failure) when (work.IsStopping || cancellation.IsCancellationRequested)
         {

@@ -56,6 +56,12 @@ internal sealed class WorkIndex
         }
     }
 
+    /// <summary>Everything that an instance can be given now, in order.</summary>
+    public IReadOnlyList<WorkKey> DueOf(string instanceId, long now)
+    {
+        lock (_gate) return _mailboxes.TryGetValue(instanceId, out var mailbox) ? mailbox.Messages.Due(now) : [];
+    }
+
     /// <summary>Ends the work on an item: what is left for its instance is ready again. An activity that was not done goes back.</summary>
     public void Release(WorkKey key, bool done)
     {

@@ -40,6 +40,14 @@ internal sealed class WorkOrder
         return (_ready.Count + due, _waiting.Count - due, First(now)?.Due);
     }
 
+    /// <summary>All that can be done now, in order.</summary>
+    public List<WorkKey> Due(long now)
+    {
+        List<WorkKey> due = [.. _ready, .. _waiting.TakeWhile(key => key.Due <= now)];
+        due.Sort();
+        return due;
+    }
+
     /// <summary>The first that can be done, or null.</summary>
     public WorkKey? First(long now)
     {

@@ -58,11 +58,14 @@ internal sealed class WorkRunner(WorkIndex index, DurableStore store, EngineCloc
         }
     }
 
-    /// <summary>Does one piece of work that was taken. When this throws, the work has not been done and is for the caller to put back.</summary>
-    public async Task RunAsync(TakenWork work, CancellationToken cancellation)
+    /// <summary>Does one piece of work that was taken: when this completes, its code has run. When either task fails, the work has not been done and is for the caller to put back.</summary>
+    /// <returns>Completes when what came of it is stored.</returns>
+    public async Task<Task> RunAsync(TakenWork work, CancellationToken cancellation) =>
+        EndAsync(work, work.Key.Kind == WorkKind.Activity ? await activities.RunAsync(work, cancellation) : orchestrations.Run(work, TimeOfStep(work.Key)));
+
+    private async Task EndAsync(TakenWork work, Task storing)
     {
-        if (work.Key.Kind == WorkKind.Activity) await activities.RunAsync(work, cancellation);
-        else orchestrations.Run(work, TimeOfStep(work.Key));
+        await storing;
         Return(work, done: true);
     }
 

@@ -25,10 +25,15 @@ internal sealed class ActivityTable(SqlSession sql, WorkChanges changes, Sequenc
             "INSERT INTO durable_activities (sequence, instance_id, execution_id, task_id, name, input, due) VALUES ($0, $1, $2, $3, $4, $5, $6)",
             key.Sequence, instanceId, executionId, task.Id, task.Name, task.Input, key.Due);
         changes.Added.Add(key);
+        changes.Ready.Add((key.Sequence, new ActivityRow(key.Sequence, instanceId, executionId, task.Id, task.Name, task.Input), task.Input?.Length ?? 0));
     }
 
     /// <summary>Deletes a call; false when it was gone, because its instance has ended meanwhile.</summary>
     public bool Delete(long ofSequence) => sql.Execute("DELETE FROM durable_activities WHERE sequence = $0", ofSequence) > 0;
 
-    public void DeleteAll(string instanceId) => sql.Execute("DELETE FROM durable_activities WHERE instance_id = $0", instanceId);
+    /// <summary>Deletes every call of an instance: none of those that have not begun will.</summary>
+    public void DeleteAll(string instanceId) => changes.Removed.AddRange(sql.Read(
+        "DELETE FROM durable_activities WHERE instance_id = $0 RETURNING due, sequence",
+        row => new WorkKey(row.GetInt64(0), row.GetInt64(1), WorkKind.Activity, instanceId),
+        instanceId));
 }

@@ -17,18 +17,25 @@ internal sealed class DurableStore : IDisposable
     private readonly Sequence _sequence = new();
     private readonly Action<CommitPoint>? _onCommit;
     private readonly string _path;
+    private readonly CommitGroups? _groups;
     private int _commits;
     private bool _closed;
 
-    private DurableStore(IDisposable ownLock, SqlSession sql, DurableEngineOptions options)
+    private DurableStore(IDisposable ownLock, SqlSession sql, DurableEngineOptions options, ClockKind clock)
     {
+        // On a virtual clock exactly one thing happens at a time: there is nothing to group.
+        _groups = clock == ClockKind.Machine ? new CommitGroups(Commit) : null;
         (_lock, _sql, _onCommit, _path) = (ownLock, sql, options.OnCommit, options.DatabasePath);
+        Hot = new HotWork(options.BytesKeptInMemory / 4);
         Meta = new MetaTable(sql);
         Instances = new InstanceTable(sql, _changes, options.BytesKeptInMemory / 2);
         History = new HistoryTable(sql, options.BytesKeptInMemory / 2);
         Inbox = new InboxTable(sql, _changes, _sequence);
         Activities = new ActivityTable(sql, _changes, _sequence);
     }
+
+    /// <summary>Work that was stored a moment ago.</summary>
+    public HotWork Hot { get; }
 
     public MetaTable Meta { get; }
 
@@ -51,7 +58,7 @@ internal sealed class DurableStore : IDisposable
         try
         {
             sql = StoreSchema.Open(options);
-            var store = new DurableStore(ownLock, sql, options);
+            var store = new DurableStore(ownLock, sql, options, clock);
             store.CheckIdentity(options.DatabasePath, clock);
             store._sequence.StartAfter(store.ReadWork().Select(key => key.Sequence).DefaultIfEmpty().Max());
             return store;
@@ -102,6 +109,21 @@ internal sealed class DurableStore : IDisposable
         return 0;
     });
 
+    /// <summary>
+    /// Runs a change in a transaction that it may share with others of the same moment; on a virtual clock, at once and alone. It may be run more than once, so what
+    /// it does apart from the store must be harmless to repeat.
+    /// </summary>
+    /// <returns>Completes when it is durable.</returns>
+    /// <exception cref="StoreUnavailableException">The file cannot be written for the time being.</exception>
+    public Task<T> CommitAsync<T>(Func<T> change) => _groups is null ? Task.FromResult(Commit(change)) : _groups.StoreAsync(change);
+
+    /// <inheritdoc cref="CommitAsync{T}"/>
+    public Task CommitAsync(Action change) => CommitAsync(() =>
+    {
+        change();
+        return 0;
+    });
+
     /// <summary>Runs one transaction: everything in it or nothing.</summary>
     /// <exception cref="StoreUnavailableException">The file cannot be written for the time being.</exception>
     public T Commit<T>(Func<T> change)
@@ -112,6 +134,8 @@ internal sealed class DurableStore : IDisposable
             var commit = ++_commits;
             var result = Transact(change, commit);
             _onCommit?.Invoke(new CommitPoint(commit, Committed: true));
+            foreach (var (sequence, work, characters) in _changes.Ready) Hot.Keep(sequence, work, characters);
+            foreach (var key in _changes.Removed) Hot.Take<object>(key.Sequence);
             Committed?.Invoke(_changes);
             _changes.Clear();
             return result;

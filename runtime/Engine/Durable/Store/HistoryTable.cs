@@ -25,6 +25,9 @@ internal sealed class HistoryTable(SqlSession sql, long mostBytesKept)
         return [.. history.Events];
     }
 
+    /// <summary>A history from memory alone, or null. Only for whoever has the instance's next step to take: nobody else appends to it.</summary>
+    public List<HistoryEvent>? ReadKept(string instanceId) => _kept.Find(instanceId) is { } history ? [.. history.Events] : null;
+
     /// <summary>Where an event can be appended to a history that was not read.</summary>
     public int FindEnd(string instanceId) =>
         sql.ReadValue("SELECT max(position) FROM durable_history WHERE instance_id = $0", instanceId) is long last ? (int)last + 1 : 0;

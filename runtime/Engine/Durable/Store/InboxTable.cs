@@ -38,10 +38,12 @@ internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence s
     public void Add(string instanceId, string? executionId, DateTimeOffset due, HistoryEvent message, bool waitsForStart = false)
     {
         var key = new WorkKey(due.UtcTicks, sequence.Next(), WorkKind.Orchestration, instanceId, waitsForStart || message is TimerFired);
+        var json = HistoryJson.Write(message);
         sql.Execute(
             "INSERT INTO durable_inbox (sequence, instance_id, execution_id, timer_id, due, event) VALUES ($0, $1, $2, $3, $4, $5)",
-            key.Sequence, instanceId, executionId, (message as TimerFired)?.TaskId, key.Due, HistoryJson.Write(message));
+            key.Sequence, instanceId, executionId, (message as TimerFired)?.TaskId, key.Due, json);
         changes.Added.Add(key);
+        if (!key.Waits) changes.Ready.Add((key.Sequence, new InboxMessage(key, executionId, json), json.Length));
     }
 
     public void Delete(InboxMessage message)

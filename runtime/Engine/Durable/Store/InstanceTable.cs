@@ -24,6 +24,12 @@ internal sealed class InstanceTable(SqlSession sql, WorkChanges changes, long mo
         return row;
     }
 
+    /// <summary>
+    /// An instance from memory alone, or null: without waiting for the transaction that is being written, of which it may show something. What is decided on it is to
+    /// be checked in the transaction that stores it.
+    /// </summary>
+    public InstanceRow? FindKept(string instanceId) => _kept.Find(instanceId);
+
     /// <summary>Instances whose id begins with a prefix, in ordinal order of the id, after <paramref name="afterId"/>.</summary>
     public List<InstanceRow> List(InstanceFilter filter, string afterId, int count) => sql.Read(
         $"""
@@ -49,6 +55,16 @@ internal sealed class InstanceTable(SqlSession sql, WorkChanges changes, long mo
             row.Tags is { Count: > 0 } ? JsonSerializer.Serialize(new Dictionary<string, string>(row.Tags), HistoryJson.Compact.DictionaryStringString) : null);
         changes.Touched.Add(row);
         changes.Gone.Remove(row.InstanceId);
+        Keep(row);
+    }
+
+    /// <summary>Stores where a running instance has come to: its status, custom status and time.</summary>
+    public void Advance(InstanceRow row)
+    {
+        sql.Execute(
+            "UPDATE durable_instances SET status = $1, custom_status = $2, updated_at = $3 WHERE instance_id = $0",
+            row.InstanceId, row.Status.ToString(), row.CustomStatus, row.UpdatedAt.UtcTicks);
+        changes.Touched.Add(row);
         Keep(row);
     }
 

@@ -8,9 +8,17 @@ namespace IlpFunctions.Runtime.Durable.Store;
 internal sealed class SqlSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = [];
+    private readonly Dictionary<string, SqlStatement> _statements = [];
 
     /// <summary>Runs a statement and returns how many rows it changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<object?> parameters) => Prepare(sql, parameters).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<object?> parameters)
+    {
+        if (!_statements.TryGetValue(sql, out var statement)) _statements.Add(sql, statement = new SqlStatement(connection.Handle!, sql, parameters.Length));
+        return statement.Run(parameters);
+    }
+
+    /// <summary>Runs statements that are run once.</summary>
+    public void ExecuteAll(string sql) => SqlStatement.Require(raw.sqlite3_exec(connection.Handle, sql), connection.Handle!);
 
     /// <summary>Reads all rows of a query.</summary>
     public List<T> Read<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> parameters)
@@ -41,6 +49,7 @@ internal sealed class SqlSession(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
+        foreach (var statement in _statements.Values) statement.Dispose();
         foreach (var command in _commands.Values) command.Dispose();
         connection.Dispose();
     }

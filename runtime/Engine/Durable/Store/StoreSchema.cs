@@ -72,14 +72,14 @@ internal static class StoreSchema
         try
         {
             connection.Open();
-            session.Execute($"PRAGMA busy_timeout = {patience * 1000}");
+            session.ExecuteAll($"PRAGMA busy_timeout = {patience * 1000}");
             if (options.IsExclusive) session.ReadValue("PRAGMA locking_mode = EXCLUSIVE");
             session.ReadValue("PRAGMA journal_mode = WAL");
-            session.Execute(options.Durability == CommitDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+            session.ExecuteAll(options.Durability == CommitDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
             // The working set of a district fits in memory, and checkpoints come in larger batches.
             session.Execute("PRAGMA cache_size = -65536");
             session.ReadValue("PRAGMA wal_autocheckpoint = 8000");
-            session.Execute(Tables);
+            session.ExecuteAll(Tables);
             return session;
         }
         catch

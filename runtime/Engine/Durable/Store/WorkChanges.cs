@@ -7,6 +7,9 @@ internal sealed class WorkChanges
 
     public List<WorkKey> Removed { get; } = [];
 
+    /// <summary>What of <see cref="Added"/> is ready to be done: the work itself, and how long its texts are.</summary>
+    public List<(long Sequence, object Work, int Characters)> Ready { get; } = [];
+
     public List<InstanceRow> Touched { get; } = [];
 
     /// <summary>Ids of instances that were removed, and not replaced in the same transaction.</summary>
@@ -16,6 +19,7 @@ internal sealed class WorkChanges
     {
         Added.Clear();
         Removed.Clear();
+        Ready.Clear();
         Touched.Clear();
         Gone.Clear();
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
-namespace IlpFunctions.Tests.Benchmarks;
+namespace IlpFunctions.Tests.Roster.Speed;
 
 /// <summary>
 /// A made-up district of any size as a OneRoster 1.1 zip, written as a stream: 13 grades over schools of about 520 students, a homeroom of 26 and six other classes for each, one or two guardians, siblings

@@ -3,7 +3,7 @@ using System.Globalization;
 using IlpFunctions.Tests.Districts;
 using IlpFunctions.Tests.Roster.Intake;
 
-namespace IlpFunctions.Tests.Benchmarks;
+namespace IlpFunctions.Tests.Roster.Speed;
 
 /// <summary>
 /// How fast a roster goes from zip to stored. Everyday a small district proves that the tool works; <c>ILP_ROSTER_STUDENTS=1000,10000,100000</c> measures others, and
