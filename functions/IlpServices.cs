@@ -4,11 +4,13 @@ using IlpFunctions.Due;
 using IlpFunctions.Findings;
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Merging;
+using IlpFunctions.Functions.Notices;
 using IlpFunctions.Functions.Pages;
 using IlpFunctions.Functions.Rehydration;
 using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
+using IlpFunctions.Notifications.Deliveries;
 using IlpFunctions.Roster.Intake;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
@@ -65,14 +67,14 @@ internal static class IlpServices
 
     private static void AddNotices(IServiceCollection services)
     {
-        services.AddSingleton<CapturedMailbox>();
         services.AddSingleton<LetterBox>();
         services.AddSingleton<SentLedger>();
         services.AddSingleton<PersonalLinks>();
         services.AddSingleton<FormDrafts>();
         services.AddSingleton<LinkDesk>();
         services.AddSingleton<Composer>();
+        services.AddSingleton<AddressBook>().AddSingleton<DeliveryLog>().AddSingleton<DeliveryDesk>();
         services.AddSingleton<Dispatcher>();
-        services.TryAddSingleton<IMessageChannel>(provider => provider.GetRequiredService<CapturedMailbox>());
+        services.AddChannels();
     }
 }

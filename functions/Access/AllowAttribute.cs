@@ -13,4 +13,7 @@ public sealed class AllowAttribute(params Role[] roles) : Attribute
 
     /// <summary>Whether the address itself says who may: it carries the token of a personal link. Who is signed in in the same browser does not matter there.</summary>
     public bool Bearer { get; set; }
+
+    /// <summary>Whether programs call it, which fill in no form: whoever knows the address, or has signed the request, is believed, and no token of a form is asked for.</summary>
+    public bool Programs { get; set; }
 }

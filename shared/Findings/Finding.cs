@@ -30,4 +30,10 @@ public enum FindingKind
 
     /// <summary>Students who are enrolled are missing from the last roster.</summary>
     StudentsMissing,
+
+    /// <summary>Planner takes no more tasks of the district, or does not let the app in.</summary>
+    PlannerRefuses,
+
+    /// <summary>A member of staff cannot be written to: mail comes back.</summary>
+    StaffAddress,
 }
