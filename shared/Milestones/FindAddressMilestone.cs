@@ -1,6 +1,6 @@
+using IlpFunctions.Storage;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Acts;
-using IlpFunctions.Storage;
 
 namespace IlpFunctions.Milestones;
 

@@ -2,8 +2,6 @@ using System.Net;
 using IlpFunctions.Districts;
 using IlpFunctions.Notifications.Planner;
 using Microsoft.Graph;
-using Microsoft.Graph.Models;
-using PlannerTask = IlpFunctions.Notifications.Planner.PlannerTask;
 
 namespace IlpFunctions.Notifications.Graph;
 

@@ -1,13 +1,10 @@
 using System.Net;
 using System.Text;
-using IlpFunctions.Districts;
-using IlpFunctions.Functions.Notices;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Notifications.Channels;
 using IlpFunctions.Notifications.Deliveries;
 using IlpFunctions.Students.Acts;
-using IlpFunctions.Tests.Functions.Pages;
 using IlpFunctions.Tests.Functions.Pages.Public;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

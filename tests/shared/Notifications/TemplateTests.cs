@@ -3,7 +3,6 @@ using AngleSharp.Html.Parser;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Notifications.Templates;
-using IlpFunctions.Tests.Districts;
 using static IlpFunctions.Tests.Districts.SmallDistrict;
 
 namespace IlpFunctions.Tests.Notifications;

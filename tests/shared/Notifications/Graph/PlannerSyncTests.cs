@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using IlpFunctions.Findings;
 using IlpFunctions.Milestones;
-using IlpFunctions.Notifications;
 using IlpFunctions.Notifications.Planner;
-using IlpFunctions.Students.Commands;
 using IlpFunctions.Tests.Districts;
 using IlpFunctions.Tests.Students;
 using Microsoft.Extensions.Logging.Abstractions;

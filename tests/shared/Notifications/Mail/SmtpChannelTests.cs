@@ -1,4 +1,3 @@
-using IlpFunctions.Notifications;
 using IlpFunctions.Notifications.Channels;
 using IlpFunctions.Notifications.Mail;
 using MimeKit;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using IlpFunctions.Notifications;
 using IlpFunctions.Notifications.Channels;
 using IlpFunctions.Notifications.Teams;
 using IlpFunctions.Policies;
