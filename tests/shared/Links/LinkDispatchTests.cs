@@ -75,7 +75,7 @@ public sealed partial class LinkDispatchTests
 
         await SendAsync(district);
 
-        var letter = await district.Letters.ReadAsync(Id).LastAsync(letter => letter.Recipient == Recipient.Guardian("g2"));
+        var letter = await district.Letters.ReadAsync(Id).Select(letter => letter.Message).LastAsync(letter => letter.Recipient == Recipient.Guardian("g2"));
         var typed = Printed().Match(letter.Text);
         Assert.True(typed.Success, letter.Text);
         Assert.Contains($"type this address: ilp.example/s/{typed.Groups[1].Value}\n", letter.Text, StringComparison.Ordinal);
