@@ -65,7 +65,7 @@ public sealed class DeliveryDesk(DeliveryLog log, AddressBook addresses, Student
         foreach (var reference in note.Notices) await AgainAsync(reference, note, now, cancellation);
     }
 
-    private Task MarkAsync(StudentKey student, string source, string address, AddressStanding standing, District district, DateTimeOffset now, IStudentWaker? waker, CancellationToken cancellation)
+    private Task<CommandResult> MarkAsync(StudentKey student, string source, string address, AddressStanding standing, District district, DateTimeOffset now, IStudentWaker? waker, CancellationToken cancellation)
     {
         var today = SchoolClock.DateAt(now, district.Zone);
         var mark = new MarkAddress { Key = $"address:{standing}:{Keys.Digest(Keys.Join(source, Keys.Day(today)))}", Actor = "mail", Address = address, Standing = standing, On = today };

@@ -29,10 +29,10 @@ internal sealed record AdaptiveCard(
 
 internal sealed record TextBlock(string Text, string Weight = "default", string Size = "default", bool Wrap = true)
 {
-    public string Type => "TextBlock";
+    public string Type { get; } = "TextBlock";
 }
 
 internal sealed record OpenUrl(string Title, Uri Url)
 {
-    public string Type => "Action.OpenUrl";
+    public string Type { get; } = "Action.OpenUrl";
 }
