@@ -26,7 +26,7 @@ internal static class EmbeddedApp
             VirtualClockStart = run.VirtualStart,
             Durability = run.CanBeMadeAgain ? CommitDurability.Relaxed : CommitDurability.Full,
             Seed = run.Seed,
-            IsScratch = run.IsScratch,
+            IsScratch = run.InMemory,
         });
         builder.Logging.ClearProviders();
         // As JSON every line has its scopes: the instance and the function it is about.
@@ -56,7 +56,7 @@ internal static class EmbeddedApp
         if (run.VirtualStart is null) services.AddSingleton<ITableStore>(_ => SqliteTableStore.Open(run.Folder.Database, store));
         else
         {
-            services.AddSingleton(_ => new WatchedStore(run.IsScratch ? SqliteTableStore.OpenScratch() : SqliteTableStore.Open(run.Folder.Database, store)));
+            services.AddSingleton(_ => new WatchedStore(run.InMemory ? SqliteTableStore.OpenScratch() : SqliteTableStore.Open(run.Folder.Database, store)));
             services.AddSingleton<ITableStore>(provider => provider.GetRequiredService<WatchedStore>());
         }
 
@@ -80,7 +80,8 @@ internal static class EmbeddedApp
 /// <param name="Seed">What ids follow from on a scratch store.</param>
 /// <param name="IsScratch">Whether the store is new and thrown away: ids follow from the seed.</param>
 /// <param name="Watch">The folder that is watched for rosters; null for none.</param>
-internal sealed record EmbeddedRun(DataFolder Folder, IReadOnlyList<string>? Urls, DateTimeOffset? VirtualStart = null, int Seed = 1, bool IsScratch = false, string? Watch = null)
+/// <param name="InMemory">Whether nothing else looks into the store while it runs, so that records need no file; on a virtual clock only.</param>
+internal sealed record EmbeddedRun(DataFolder Folder, IReadOnlyList<string>? Urls, DateTimeOffset? VirtualStart = null, int Seed = 1, bool IsScratch = false, string? Watch = null, bool InMemory = false)
 {
     /// <summary>Whether losing the store with the machine's power would lose nothing but time: on a virtual clock there are no real students.</summary>
     public bool CanBeMadeAgain => VirtualStart is not null;

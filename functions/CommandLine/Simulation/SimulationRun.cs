@@ -15,7 +15,7 @@ internal static class SimulationRun
         var watch = Stopwatch.StartNew();
         var request = ImportCommand.Check(plan.Roster, plan.Calendar, plan.Policy);
         using var folder = DataFolder.Scratch();
-        using var host = EmbeddedApp.Build(new(folder, Urls: null, SchoolClock.InstantOf(plan.From, TimeOnly.MinValue, plan.Zone()), plan.Seed, IsScratch: true));
+        using var host = EmbeddedApp.Build(new(folder, Urls: null, SchoolClock.InstantOf(plan.From, TimeOnly.MinValue, plan.Zone()), plan.Seed, IsScratch: true, InMemory: true));
         await host.StartAsync(cancellation);
         try
         {

@@ -39,8 +39,8 @@ public sealed class RecordFirstTests : IAsyncLifetime
         var first = await district.SayAsync("s1", Say.Enroll("s1"));
         var second = await district.SayAsync("s1", Say.Enroll("s1"));
 
-        Assert.Equal(new CommandResult(CommandOutcome.Accepted, Created: true), first);
-        Assert.Equal(new CommandResult(CommandOutcome.Duplicate, Created: true), second);
+        Assert.Equal((CommandOutcome.Accepted, true), (first.Outcome, first.Created));
+        Assert.Equal((CommandOutcome.Duplicate, true), (second.Outcome, second.Created));
     }
 
     [Fact]
