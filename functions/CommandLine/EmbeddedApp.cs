@@ -1,5 +1,6 @@
 using IlpFunctions.Functions.CommandLine.Simulation;
 using IlpFunctions.Functions.Pages.Mailbox;
+using IlpFunctions.Roster.Rest.Polls;
 using IlpFunctions.Runtime.Durable;
 using IlpFunctions.Runtime.Hosting;
 using IlpFunctions.Storage;
@@ -53,6 +54,7 @@ internal static class EmbeddedApp
         }
 
         services.AddSingleton(new LocalMailbox(IsShown: true));
+        services.AddSingleton(new PolledFiles(run.Folder.Polled));
 
         // Only a fresh scratch store may count its ids from the start: in a store that is opened again they would come twice.
         if (run.IsScratch) services.AddSingleton<IIdSource>(new SeededIds(run.Seed));

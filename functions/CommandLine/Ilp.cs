@@ -25,6 +25,7 @@ internal static class Ilp
         var root = ServeCommand.AsRoot();
         root.Subcommands.Add(DemoCommand.Make());
         root.Subcommands.Add(ImportCommand.Make());
+        root.Subcommands.Add(PollCommand.Make());
         root.Subcommands.Add(SimulateCommand.Make());
         root.Subcommands.Add(RehydrateCommand.Make());
         var parsed = root.Parse(args);

@@ -30,4 +30,7 @@ public enum FindingKind
 
     /// <summary>Students who are enrolled are missing from the last roster.</summary>
     StudentsMissing,
+
+    /// <summary>A roster server cannot be polled.</summary>
+    PollFailed,
 }

@@ -68,6 +68,7 @@ public sealed class OverviewReader(Rollcall rollcall, FindingBoard findings, Imp
         FindingKind.RosterProblems when viewer.Role == Role.District => new(finding.What, Addresses.Imports(district), "Show the rows"),
         FindingKind.StudentsMissing when viewer.Role == Role.District => new(finding.What, Addresses.Imports(district), "Show the imports"),
         FindingKind.ImportFailed when viewer.Role == Role.District => new(finding.What, Addresses.Imports(district), "Show the imports"),
+        FindingKind.PollFailed when viewer.Role == Role.District => new(finding.What, Addresses.Imports(district), "Show the polls"),
         _ => new(finding.What),
     };
 
