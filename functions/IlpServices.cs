@@ -6,6 +6,7 @@ using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Merging;
 using IlpFunctions.Functions.Pages;
 using IlpFunctions.Functions.Rehydration;
+using IlpFunctions.Functions.Roster;
 using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
