@@ -36,7 +36,7 @@ public static class RosterPoll
         var answer = await context.FetchAsync(poll);
         if (answer.Fetched is not { } fetched) return await context.GiveUpAsync(new(poll, answer.Refused!));
 
-        if (fetched.File is { } archive)
+        if (fetched.Archive is { } archive)
         {
             context.SetCustomStatus(new PollProgress("importing what came", fetched.Count, poll.Poll));
             var import = await context.ImportAsync(poll, new(archive, Calendar: null));

@@ -14,7 +14,7 @@ public sealed class RosterPollActivities(RosterPolls polls, ILogger<RosterPollAc
         try
         {
             var fetched = await polls.FetchAsync(poll, cancellation);
-            log.LogInformation("District {District}, roster connection {Connection}: {Rows} rows fetched.", poll.District, poll.Connection, fetched.Count);
+            log.LogDebug("District {District}, roster connection {Connection}: {Rows} rows fetched.", poll.District, poll.Connection, fetched.Count);
             return new(fetched, Refused: null);
         }
         catch (RosterServerException refused)

@@ -85,7 +85,7 @@ internal sealed class RosterDownload : IDisposable
     {
         Task<RosterPage> PageAsync(int offset, CancellationToken limited) =>
             http.GetAsync(Address(service, offset), $"for {service}", (response, body) => Dated(RosterPage.Read(response, body, collection.Member)), limited);
-        var reader = new CollectionReader(PageAsync, connection.PageSize, row => Take(collection, row));
+        var reader = new CollectionReader(PageAsync, row => Take(collection, row));
         await reader.ReadAsync(cancellation);
         if (reader.Short > 0) notes.Add($"The server says that there are {reader.Short} more {service} than it gave.");
     }

@@ -49,6 +49,7 @@ public sealed class DeclarationsTests
         ["get s/{token}/plan"] = "bearers",
         ["post s/{token}"] = "bearers",
         ["get imports/{district}/{import}"] = "District",
+        ["post imports/{district}/polls"] = "District",
     };
 
     [Fact]

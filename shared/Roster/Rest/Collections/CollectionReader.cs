@@ -12,9 +12,8 @@ namespace IlpFunctions.Roster.Rest.Collections;
 /// came, everything is read again until nothing new comes.
 /// </summary>
 /// <param name="page">Asks for the page at an offset.</param>
-/// <param name="pageSize">How many rows are asked for; at least 2.</param>
 /// <param name="take">Takes each row, some of them several times.</param>
-internal sealed class CollectionReader(Func<int, CancellationToken, Task<RosterPage>> page, int pageSize, Action<RosterRow> take)
+internal sealed class CollectionReader(Func<int, CancellationToken, Task<RosterPage>> page, Action<RosterRow> take)
 {
     private const int MostPasses = 5;
     private const int MostStepsBack = 100;
@@ -22,6 +21,7 @@ internal sealed class CollectionReader(Func<int, CancellationToken, Task<RosterP
     private readonly HashSet<UInt128> ids = [];
     private readonly HashSet<UInt128> read = [];
     private int? total;
+    private int widest;
 
     /// <summary>How many rows fewer there were than the server says there are; zero when it says nothing.</summary>
     public int Short => Math.Max(0, (total ?? 0) - ids.Count);
@@ -48,6 +48,7 @@ internal sealed class CollectionReader(Func<int, CancellationToken, Task<RosterP
         {
             var got = await page(offset, cancellation);
             total = got.Total;
+            widest = Math.Max(widest, got.Rows.Count);
             if (offset > 0 && !StandsOnKnown(got))
             {
                 // With nothing at all at its place the list has become shorter.
@@ -86,8 +87,8 @@ internal sealed class CollectionReader(Func<int, CancellationToken, Task<RosterP
     {
         if (got.Rows.Count <= 1 && fresh == 0) return true;
         if (fresh > 0) return false;
-        if (offset > (2 * read.Count) + pageSize) return true;
-        return got.Rows.Count < pageSize && !got.HasNext && offset + got.Rows.Count >= Math.Max(got.Total ?? 0, read.Count);
+        if (offset > (2 * read.Count) + widest) return true;
+        return got.Rows.Count < widest && !got.HasNext && offset + got.Rows.Count >= Math.Max(got.Total ?? 0, read.Count);
     }
 
     private static UInt128 Version(RosterRow row) => Digest($"{row.Id}\n{row.Modified?.UtcTicks}");

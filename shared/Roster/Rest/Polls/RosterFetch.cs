@@ -16,15 +16,15 @@ public sealed class RosterFetch(PolledFiles files, MachineTime machine)
         await download.ReadAsync(cancellation);
         CheckDistrict(connection, download, isWhole: since is null);
         var rows = download.Files.ToDictionary(file => file.Key, file => file.Value.Rows);
-        var fetched = new FetchedRoster(File: null, IsDelta: since is not null, download.Newest, Digest: null, rows, download.Notes);
+        var fetched = new FetchedRoster(Archive: null, IsDelta: since is not null, download.Newest, Digest: null, rows, download.Notes);
         if (fetched.IsDelta && fetched.Count == 0) return fetched;
         var path = files.Of(poll);
-        await using (var archive = File.Create(path)) fetched = fetched with { File = path, Digest = await RosterZip.WriteAsync(archive, connection, download.Files, fetched.IsDelta, cancellation) };
+        await using (var target = File.Create(path)) fetched = fetched with { Archive = path, Digest = await RosterZip.WriteAsync(target, connection, download.Files, fetched.IsDelta, cancellation) };
         if (!fetched.IsDelta || fetched.Digest != cursor?.Taken) return fetched;
 
         // The overlap is asked for each time: with nothing else in it than what went in last, there is nothing to import.
         files.Forget(poll);
-        return fetched with { File = null };
+        return fetched with { Archive = null };
     }
 
     private static void CheckDistrict(RosterConnection connection, RosterDownload download, bool isWhole)
@@ -37,13 +37,13 @@ public sealed class RosterFetch(PolledFiles files, MachineTime machine)
 }
 
 /// <summary>What was fetched.</summary>
-/// <param name="File">The archive; null when there is nothing to import.</param>
+/// <param name="Archive">The archive; null when there is nothing to import.</param>
 /// <param name="IsDelta">Whether it holds only what has changed.</param>
 /// <param name="Newest">Up to where everything is known now; null when no row says when it was modified.</param>
 /// <param name="Digest">A digest of the rows; null without any.</param>
 /// <param name="Rows">How many rows of each file there are.</param>
 /// <param name="Notes">What a person might want to know.</param>
-public sealed record FetchedRoster(string? File, bool IsDelta, DateTimeOffset? Newest, string? Digest, IReadOnlyDictionary<string, int> Rows, IReadOnlyList<string> Notes)
+public sealed record FetchedRoster(string? Archive, bool IsDelta, DateTimeOffset? Newest, string? Digest, IReadOnlyDictionary<string, int> Rows, IReadOnlyList<string> Notes)
 {
     /// <summary>How many rows there are in all.</summary>
     public int Count => Rows.Values.Sum();

@@ -25,7 +25,7 @@ public sealed class RosterPolls(RosterConnections connections, RosterFetch fetch
         files.Forget(poll.Poll);
         var before = await rows.CursorAsync(poll.District, poll.Connection, cancellation);
         var report = new PollReport(
-            poll.Poll, poll.Connection, await EndedAtAsync(poll, cancellation), fetched.IsDelta, fetched.Count, fetched.File is null ? null : poll.Poll, fetched.Notes);
+            poll.Poll, poll.Connection, await EndedAtAsync(poll, cancellation), fetched.IsDelta, fetched.Count, fetched.Archive is null ? null : poll.Poll, fetched.Notes);
 
         // Only a whole reading may set it back: one that was wrong, from a clock that was, does not last.
         var newest = fetched.IsDelta && (fetched.Newest is null || fetched.Newest < before.Newest) ? before.Newest : fetched.Newest;
