@@ -43,6 +43,7 @@ internal static class IlpServices
         app.Services.AddSingleton(new MessageLinks(new Uri(root)));
         AddStudents(app.Services);
         AddDistricts(app.Services);
+        app.AddPolls();
         app.Services.AddSingleton(services => new LinkKeys(services.GetRequiredService<ITableStore>(), services.GetRequiredService<IIdSource>(), app.Configuration["Ilp:LinkKey"]));
         AddNotices(app.Services);
         app.Services.AddIntake(app.Configuration);

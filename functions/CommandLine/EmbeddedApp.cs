@@ -2,8 +2,9 @@ using IlpFunctions.Functions.CommandLine.Simulation;
 using IlpFunctions.Functions.Operations;
 using IlpFunctions.Functions.Pages.Mailbox;
 using IlpFunctions.Intake.Signing;
-using IlpFunctions.Roster.Drops;
 using IlpFunctions.Notifications.Channels;
+using IlpFunctions.Roster.Drops;
+using IlpFunctions.Roster.Rest.Polls;
 using IlpFunctions.Runtime.Durable;
 using IlpFunctions.Runtime.Hosting;
 using IlpFunctions.Storage;
@@ -66,6 +67,7 @@ internal static class EmbeddedApp
         if (run.Watch is not null) services.AddHostedService<FolderWatch>();
         services.AddSingleton<IRuntimeView, EngineView>();
         if (run.VirtualStart is not null) services.AddSingleton(ChannelSettings.NothingLeaves);
+        services.AddSingleton(new PolledFiles(run.Folder.Polled));
 
         // Only a fresh scratch store may count its ids from the start: in a store that is opened again they would come twice.
         if (run.IsScratch) services.AddSingleton<IIdSource>(new SeededIds(run.Seed));

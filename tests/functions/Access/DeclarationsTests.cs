@@ -88,6 +88,7 @@ public sealed class DeclarationsTests
         ["post instances/{district}/{instance}/terminate"] = "District",
         ["post instances/{district}/{instance}/rehydrate"] = "District",
         ["post instances/{district}/rehydrate-all"] = "District",
+        ["post imports/{district}/polls"] = "District",
     };
 
     [Fact]
