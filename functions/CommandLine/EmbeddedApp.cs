@@ -2,7 +2,9 @@ using IlpFunctions.Functions.CommandLine.Simulation;
 using IlpFunctions.Functions.Operations;
 using IlpFunctions.Functions.Pages.Mailbox;
 using IlpFunctions.Intake.Signing;
+using IlpFunctions.Notifications.Channels;
 using IlpFunctions.Roster.Drops;
+using IlpFunctions.Roster.Rest.Polls;
 using IlpFunctions.Runtime.Durable;
 using IlpFunctions.Runtime.Hosting;
 using IlpFunctions.Storage;
@@ -64,6 +66,8 @@ internal static class EmbeddedApp
         services.AddSingleton<IRosterDrops>(provider => new FolderDrops(run.Folder.Rosters, run.Watch, provider.GetRequiredService<IIdSource>()));
         if (run.Watch is not null) services.AddHostedService<FolderWatch>();
         services.AddSingleton<IRuntimeView, EngineView>();
+        if (run.VirtualStart is not null) services.AddSingleton(ChannelSettings.NothingLeaves);
+        services.AddSingleton(new PolledFiles(run.Folder.Polled));
 
         // Only a fresh scratch store may count its ids from the start: in a store that is opened again they would come twice.
         if (run.IsScratch) services.AddSingleton<IIdSource>(new SeededIds(run.Seed));
