@@ -26,9 +26,6 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Where keys of cookies and forms are kept.</summary>
     public DirectoryInfo Keys => new(System.IO.Path.Combine(Path, "keys"));
 
-    /// <summary>Where what was fetched from roster servers is kept until it is imported.</summary>
-    public string Polled => System.IO.Path.Combine(Path, "polled");
-
     /// <summary>Opens the folder, making it when there is none.</summary>
     /// <exception cref="UnusableArgumentException">It cannot be made, or another process has it open.</exception>
     public static DataFolder Open(string path)

@@ -4,7 +4,6 @@ using IlpFunctions.Functions.Pages.Mailbox;
 using IlpFunctions.Intake.Signing;
 using IlpFunctions.Notifications.Channels;
 using IlpFunctions.Roster.Drops;
-using IlpFunctions.Roster.Rest.Polls;
 using IlpFunctions.Runtime.Durable;
 using IlpFunctions.Runtime.Hosting;
 using IlpFunctions.Storage;
@@ -67,7 +66,6 @@ internal static class EmbeddedApp
         if (run.Watch is not null) services.AddHostedService<FolderWatch>();
         services.AddSingleton<IRuntimeView, EngineView>();
         if (run.VirtualStart is not null) services.AddSingleton(ChannelSettings.NothingLeaves);
-        services.AddSingleton(new PolledFiles(run.Folder.Polled));
 
         // Only a fresh scratch store may count its ids from the start: in a store that is opened again they would come twice.
         if (run.IsScratch) services.AddSingleton<IIdSource>(new SeededIds(run.Seed));

@@ -7,7 +7,8 @@ using Microsoft.DurableTask;
 namespace IlpFunctions.Functions.Roster;
 
 /// <summary>
-/// A roster server is polled: what has changed there is fetched into an archive, which goes in as any other roster does; only then does the next poll ask from there on. One poll of a connection runs at a
+/// A roster server is polled: what has changed there is fetched into an archive, which goes in as any other roster does; only then does the next poll ask from there on: not while the
+/// roster is held for a person's decision. One poll of a connection runs at a
 /// time, by its instance id. One that fails says so where people look. Its custom status says how far it is.
 /// </summary>
 public static class RosterPoll
@@ -39,12 +40,13 @@ public static class RosterPoll
         if (fetched.Archive is { } archive)
         {
             context.SetCustomStatus(new PollProgress("importing what came", fetched.Count, poll.Poll));
-            var import = await context.ImportAsync(poll, new(archive, Calendar: null));
+            var import = await context.ImportAsync(poll, new(archive, Calendar: null, District: poll.District, By: $"roster server {poll.Connection}"));
             if (import.Failure is { } why) return await context.GiveUpAsync(new(poll, $"what it gave could not be imported: {why}"));
+            if (import.State == ImportState.Held) fetched = fetched with { HeldAs = poll.Poll };
         }
 
-        var report = await context.AdvanceAsync(new(poll, fetched));
-        context.SetCustomStatus(new PollProgress("done", report.Rows, report.Import));
+        var report = await (fetched.HeldAs is null ? context.AdvanceAsync(new(poll, fetched)) : context.HoldAsync(new(poll, fetched)));
+        context.SetCustomStatus(new PollProgress(report.Held is null ? "done" : "held for a decision", report.Rows, report.Import));
         return report;
     }
 
@@ -63,6 +65,9 @@ public static class RosterPoll
     private static Task<PollReport> AdvanceAsync(this TaskOrchestrationContext context, FinishedPoll finished) =>
         context.CallActivityAsync<PollReport>(nameof(RosterPollActivities.AdvancePoll), finished, Retries.Patient);
 
+    private static Task<PollReport> HoldAsync(this TaskOrchestrationContext context, FinishedPoll held) =>
+        context.CallActivityAsync<PollReport>(nameof(RosterPollActivities.HoldPoll), held, Retries.Patient);
+
     private static Task<PollReport> FailAsync(this TaskOrchestrationContext context, FailedPoll failed) =>
         context.CallActivityAsync<PollReport>(nameof(RosterPollActivities.FailPoll), failed, Retries.Patient);
 }
@@ -78,7 +83,7 @@ public sealed record PollProgress(string Step, int Rows, string? Import);
 /// <param name="Refused">Why not, for a person.</param>
 public sealed record PollAnswer(FetchedRoster? Fetched, string? Refused);
 
-/// <summary>A poll that went in.</summary>
+/// <summary>A poll whose roster went in, or is held.</summary>
 /// <param name="Poll">The poll.</param>
 /// <param name="Fetched">What was fetched.</param>
 public sealed record FinishedPoll(PollRequest Poll, FetchedRoster Fetched);

@@ -28,6 +28,10 @@ public sealed class RosterPollActivities(RosterPolls polls, ILogger<RosterPollAc
     [Function(nameof(AdvancePoll))]
     public Task<PollReport> AdvancePoll([ActivityTrigger] FinishedPoll finished, CancellationToken cancellation) => polls.AdvanceAsync(finished.Poll, finished.Fetched, cancellation);
 
+    /// <summary>Says that what was fetched is held until a person decides.</summary>
+    [Function(nameof(HoldPoll))]
+    public Task<PollReport> HoldPoll([ActivityTrigger] FinishedPoll held, CancellationToken cancellation) => polls.HoldAsync(held.Poll, held.Fetched, cancellation);
+
     /// <summary>Says that the poll failed.</summary>
     [Function(nameof(FailPoll))]
     public Task<PollReport> FailPoll([ActivityTrigger] FailedPoll failed, CancellationToken cancellation) => polls.FailAsync(failed.Poll, failed.Reason, cancellation);

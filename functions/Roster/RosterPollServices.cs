@@ -12,12 +12,12 @@ internal static class RosterPollServices
     public static void AddPolls(this IHostApplicationBuilder app)
     {
         app.Configuration.AddInMemoryCollection([.. RosterPollTimers.Schedules.Where(schedule => string.IsNullOrEmpty(app.Configuration[schedule.Key]))]);
-        app.Services.TryAddSingleton(new PolledFiles(Path.Combine(Path.GetTempPath(), "ilp-polled")));
         app.Services.TryAddSingleton(new MachineTime(TimeProvider.System));
         app.Services.TryAddSingleton<RosterConnections>();
         app.Services
             .AddSingleton<RosterFetch>()
             .AddSingleton<PollRows>()
+            .AddSingleton<HeldPolls>()
             .AddSingleton<RosterPolls>()
             .AddSingleton<RosterPollStarter>()
             .AddSingleton<PollsReader>();

@@ -44,6 +44,14 @@ public sealed class AcsMailChannel(ChannelSettings settings, MailMime mime, Func
         {
             return Answer(failure);
         }
+        catch (AuthenticationFailedException)
+        {
+            return new ChannelResult.Later(null, "The app gets no token for Azure Communication Services: look at its identity.");
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new ChannelResult.Later(null, "Azure Communication Services does not answer in time.");
+        }
     }
 
     private EmailMessage Mail(Message message)

@@ -52,6 +52,9 @@ internal sealed class RosterDownload : IDisposable
         foreach (var collection in RosterCollection.Of(connection.Version)) await ReadAsync(collection, cancellation);
     }
 
+    /// <summary>An empty file for an archive of it; gone when this is.</summary>
+    public FileStream NewArchive() => File.Create(Path.Combine(folder.FullName, "archive.zip"));
+
     public void Dispose()
     {
         foreach (var file in files.Values) file.Dispose();

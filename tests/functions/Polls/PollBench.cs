@@ -67,6 +67,16 @@ internal sealed class PollBench : IAsyncDisposable
         return ended.ReadOutputAs<PollReport>()!;
     }
 
+    /// <summary>Releases what is held, and lets it go in.</summary>
+    public async Task ReleaseAsync(string import)
+    {
+        var held = (await ImportAsync(import))!;
+        await Clock.RunAsync(async () => Assert.NotNull(await Services.GetRequiredService<RosterStarter>().ReleaseAsync(held, "Ada", Client, CancellationToken.None)));
+        await Clock.SettleAsync();
+    }
+
+    public async Task DiscardAsync(string import) => Assert.True(await Services.GetRequiredService<RosterStarter>().DiscardAsync((await ImportAsync(import))!, "Ada", CancellationToken.None));
+
     public Task<PollCursor> CursorAsync() => Rows.CursorAsync(TestDistrict.Id, "campus");
 
     public Task<ImportReport?> ImportAsync(string import) => Services.GetRequiredService<ImportRows>().FindAsync(TestDistrict.Id, import);
@@ -76,7 +86,7 @@ internal sealed class PollBench : IAsyncDisposable
 
     public async Task<District?> DistrictAsync() => await Services.GetRequiredService<DistrictDirectory>().FindAsync(TestDistrict.Id);
 
-    public string[] KeptFiles() => Directory.Exists(folder.Polled) ? Directory.GetFiles(folder.Polled) : [];
+    public string[] KeptFiles() => Directory.Exists(folder.Rosters) ? Directory.GetFiles(folder.Rosters) : [];
 
     /// <summary>Everything that is in any table.</summary>
     public async Task<string> PollsAsync()

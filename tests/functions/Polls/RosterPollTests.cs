@@ -1,4 +1,5 @@
 using IlpFunctions.Functions.Roster;
+using IlpFunctions.Roster.Intake;
 using IlpFunctions.Tests.Roster.Rest;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,96 @@ public sealed class RosterPollTests
 
         Assert.Equal((null, true, null), (report.Failure, report.IsDelta, report.Import));
         Assert.Equal((before.Newest, before.Taken), ((await bench.CursorAsync()).Newest, (await bench.CursorAsync()).Taken));
+    }
+
+    [Fact]
+    public async Task Poll_AfterAChange_AsksForThatAndImportsIt()
+    {
+        await using var bench = await PollBench.OpenAsync();
+        var first = await bench.PollAsync();
+        bench.Server.Now = OneRosterServer.Began.AddHours(2);
+        bench.Server.Touch("users", "p3", "familyName", "Somerville");
+        bench.Server.Questions.Clear();
+
+        var second = await bench.PollAsync();
+
+        var from = Uri.EscapeDataString("dateLastModified>'2026-08-16T03:22:00.000Z'");
+        Assert.All(bench.Server.Questions, question => Assert.EndsWith($"&filter={from}", question, StringComparison.Ordinal));
+        Assert.Equal((null, true, null), (second.Failure, second.IsDelta, second.Held));
+        var import = (await bench.ImportAsync(second.Import!))!;
+        Assert.Equal((true, 0, 1, "roster server campus"), (import.IsDelta, import.Counts.New, import.Counts.Changed, import.Source));
+        Assert.NotEqual(first.Import, second.Import);
+        Assert.Equal(OneRosterServer.Began.AddHours(2), (await bench.CursorAsync()).Newest);
+        Assert.Empty(bench.KeptFiles());
+    }
+
+    [Fact]
+    public async Task Poll_WhoseRosterIsHeld_KeepsTheCursorAndHoldsTheSameOnlyOnce()
+    {
+        await using var bench = await PollBench.OpenAsync();
+        await bench.PollAsync();
+        var before = await bench.CursorAsync();
+        LoseMostStudents(bench);
+
+        var held = await bench.PollAsync(isWhole: true);
+        var again = await bench.PollAsync(isWhole: true);
+
+        Assert.Equal((null, "it is held until somebody decides about it", held.Poll), (held.Failure, held.Held, held.Import));
+        Assert.Equal((held.Held, held.Import), (again.Held, again.Import));
+        Assert.Equal((before.Newest, before.Taken), ((await bench.CursorAsync()).Newest, (await bench.CursorAsync()).Taken));
+        Assert.Equal(ImportState.Held, (await bench.ImportAsync(held.Import!))!.State);
+        Assert.Null(await bench.ImportAsync(again.Poll));
+        Assert.Single(bench.KeptFiles());
+        var instance = await bench.Client.GetInstanceAsync("poll-900-campus", getInputsAndOutputs: true);
+        Assert.Equal(new PollProgress("held for a decision", again.Rows, held.Poll), instance!.ReadCustomStatusAs<PollProgress>());
+    }
+
+    [Fact]
+    public async Task Poll_OfWhatWasHeldAndReleased_MovesTheCursor()
+    {
+        await using var bench = await PollBench.OpenAsync();
+        await bench.PollAsync();
+        LoseMostStudents(bench);
+        var held = await bench.PollAsync(isWhole: true);
+        await bench.ReleaseAsync(held.Import!);
+
+        var after = await bench.PollAsync(isWhole: true);
+
+        Assert.Equal((null, null, held.Import), (after.Failure, after.Held, after.Import));
+        Assert.Equal(OneRosterServer.Began.AddHours(2), (await bench.CursorAsync()).Newest);
+        Assert.Empty(bench.KeptFiles());
+    }
+
+    [Fact]
+    public async Task Poll_ThatIsHeldAndCoversAnEarlierOne_WaitsInItsPlace()
+    {
+        await using var bench = await PollBench.OpenAsync();
+        await bench.PollAsync();
+        LoseMostStudents(bench);
+        var earlier = await bench.PollAsync(isWhole: true);
+        bench.Server.Touch("users", "p5", "familyName", "Somerville");
+
+        var later = await bench.PollAsync(isWhole: true);
+
+        Assert.Equal($"a later poll of the roster server campus, which is held as {later.Import}", (await bench.ImportAsync(earlier.Import!))!.Decision!.By);
+        Assert.True((await bench.ImportAsync(later.Import!))!.Waits);
+        Assert.Single(bench.KeptFiles());
+    }
+
+    [Fact]
+    public async Task Poll_OfWhatWasHeldAndDiscarded_TakesNothingUntilSomethingElseComes()
+    {
+        await using var bench = await PollBench.OpenAsync();
+        await bench.PollAsync();
+        var before = await bench.CursorAsync();
+        LoseMostStudents(bench);
+        var held = await bench.PollAsync(isWhole: true);
+        await bench.DiscardAsync(held.Import!);
+
+        var after = await bench.PollAsync(isWhole: true);
+
+        Assert.Equal(("the same roster was discarded by Ada", held.Import), (after.Held, after.Import));
+        Assert.Equal(before.Newest, (await bench.CursorAsync()).Newest);
     }
 
     [Fact]
@@ -151,6 +242,13 @@ public sealed class RosterPollTests
         Assert.Contains("campus", kept, StringComparison.Ordinal);
         Assert.All((string[])[OneRosterServer.ClientSecret, Uri.EscapeDataString(OneRosterServer.ClientSecret), "token-1", "plain-"], word => Assert.DoesNotContain(word, kept, StringComparison.Ordinal));
         Assert.DoesNotContain("Lovelace", string.Concat(bench.Log.Lines) + await bench.PollsAsync(), StringComparison.Ordinal);
+    }
+
+    private static void LoseMostStudents(PollBench bench)
+    {
+        bench.Server.Now = OneRosterServer.Began.AddHours(2);
+        bench.Server.Remove("users", row => (string?)row["sourcedId"] is "p1" or "p2" or "p3");
+        bench.Server.Touch("users", "p4", "familyName", "Byron");
     }
 
     private static Task<bool> Refusing(Microsoft.AspNetCore.Http.HttpContext http, int question)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IlpFunctions.Districts;
 
 namespace IlpFunctions.Roster.Rest.Polls;
@@ -18,4 +19,7 @@ public sealed record PollRequest(string Poll, DistrictId District, string Connec
 /// <param name="Import">The import that took them; null when there was nothing to import.</param>
 /// <param name="Notes">What a person might want to know.</param>
 /// <param name="Failure">Why it failed, for a person; null when it did not.</param>
-public sealed record PollReport(string Poll, string Connection, DateTimeOffset At, bool IsDelta, int Rows, string? Import, IReadOnlyList<string> Notes, string? Failure = null);
+/// <param name="Held">What keeps the roster from going in, for a person; null when nothing does. The import is then the one that is held.</param>
+public sealed record PollReport(
+    string Poll, string Connection, DateTimeOffset At, bool IsDelta, int Rows, string? Import, IReadOnlyList<string> Notes, string? Failure = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Held = null);

@@ -1,30 +1,37 @@
+using System.Text.Json.Serialization;
+using IlpFunctions.Roster.Drops;
+using IlpFunctions.Roster.Intake;
+
 namespace IlpFunctions.Roster.Rest.Polls;
 
-/// <summary>Fetches a roster, or what has changed of it, and leaves it as an archive that can be imported.</summary>
-public sealed class RosterFetch(PolledFiles files, MachineTime machine)
+/// <summary>Fetches a roster, or what has changed of it, and keeps it as an archive that can be imported.</summary>
+/// <param name="drops">Where the archive is kept until its import has ended.</param>
+/// <param name="machine">Whose clock requests follow.</param>
+public sealed class RosterFetch(IRosterDrops drops, MachineTime machine)
 {
     /// <summary>Fetches.</summary>
     /// <param name="connection">The server.</param>
-    /// <param name="poll">The poll's id, after which the archive is named.</param>
-    /// <param name="cursor">Up to where everything is known; null fetches everything.</param>
+    /// <param name="cursor">Where the connection stands: what is known, and what is held, is not kept again.</param>
+    /// <param name="isWhole">Whether everything is asked for; where nothing is known it is anyway.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RosterServerException">The server cannot be read, or has another district's roster.</exception>
-    public async Task<FetchedRoster> FetchAsync(RosterConnection connection, string poll, PollCursor? cursor, CancellationToken cancellation)
+    public async Task<FetchedRoster> FetchAsync(RosterConnection connection, PollCursor cursor, bool isWhole, CancellationToken cancellation)
     {
-        var since = cursor?.Newest - connection.Overlap;
+        var since = isWhole ? null : cursor.Newest - connection.Overlap;
         using var download = new RosterDownload(connection, machine.Clock) { Since = since };
         await download.ReadAsync(cancellation);
         CheckDistrict(connection, download, isWhole: since is null);
         var rows = download.Files.ToDictionary(file => file.Key, file => file.Value.Rows);
         var fetched = new FetchedRoster(Archive: null, IsDelta: since is not null, download.Newest, Digest: null, rows, download.Notes);
         if (fetched.IsDelta && fetched.Count == 0) return fetched;
-        var path = files.Of(poll);
-        await using (var target = File.Create(path)) fetched = fetched with { Archive = path, Digest = await RosterZip.WriteAsync(target, connection, download.Files, fetched.IsDelta, cancellation) };
-        if (!fetched.IsDelta || fetched.Digest != cursor?.Taken) return fetched;
+        await using var archive = download.NewArchive();
+        var digest = await RosterZip.WriteAsync(archive, connection, download.Files, fetched.IsDelta, cancellation);
+        fetched = fetched with { Digest = digest, HeldAs = cursor.HeldAs(digest, fetched.IsDelta) };
 
         // The overlap is asked for each time: with nothing else in it than what went in last, there is nothing to import.
-        files.Forget(poll);
-        return fetched with { Archive = null };
+        if (fetched.HeldAs is not null || (fetched.IsDelta && digest == cursor.Taken)) return fetched;
+        archive.Position = 0;
+        return fetched with { Archive = RosterSource.KeptPrefix + await drops.KeepAsync(archive, cancellation) };
     }
 
     private static void CheckDistrict(RosterConnection connection, RosterDownload download, bool isWhole)
@@ -37,7 +44,7 @@ public sealed class RosterFetch(PolledFiles files, MachineTime machine)
 }
 
 /// <summary>What was fetched.</summary>
-/// <param name="Archive">The archive; null when there is nothing to import.</param>
+/// <param name="Archive">Where the archive is kept, as <see cref="RosterSource"/> has it; null when there is nothing to import.</param>
 /// <param name="IsDelta">Whether it holds only what has changed.</param>
 /// <param name="Newest">Up to where everything is known now; null when no row says when it was modified.</param>
 /// <param name="Digest">A digest of the rows; null without any.</param>
@@ -45,6 +52,10 @@ public sealed class RosterFetch(PolledFiles files, MachineTime machine)
 /// <param name="Notes">What a person might want to know.</param>
 public sealed record FetchedRoster(string? Archive, bool IsDelta, DateTimeOffset? Newest, string? Digest, IReadOnlyDictionary<string, int> Rows, IReadOnlyList<string> Notes)
 {
+    /// <summary>The import that holds the very same for a person's decision; null when none does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? HeldAs { get; init; }
+
     /// <summary>How many rows there are in all.</summary>
     public int Count => Rows.Values.Sum();
 }

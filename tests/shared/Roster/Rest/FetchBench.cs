@@ -1,6 +1,9 @@
 using System.IO.Compression;
+using IlpFunctions.Roster.Drops;
+using IlpFunctions.Roster.Intake;
 using IlpFunctions.Roster.Rest;
 using IlpFunctions.Roster.Rest.Polls;
+using IlpFunctions.Time;
 
 namespace IlpFunctions.Tests.Roster.Rest;
 
@@ -8,12 +11,11 @@ namespace IlpFunctions.Tests.Roster.Rest;
 internal sealed class FetchBench : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ilp-fetch-");
-    private int polls;
 
     private FetchBench(OneRosterServer server)
     {
         Server = server;
-        Fetch = new(new PolledFiles(folder.FullName), new MachineTime(Clock));
+        Fetch = new(new FolderDrops(folder.FullName, watched: null, new SeededIds(1)), new MachineTime(Clock));
     }
 
     public OneRosterServer Server { get; }
@@ -26,7 +28,7 @@ internal sealed class FetchBench : IAsyncDisposable
 
     /// <summary>Fetches what came after a moment, or everything.</summary>
     public Task<FetchedRoster> RunAsync(PollCursor? cursor = null, Action<Dictionary<string, string?>>? change = null) =>
-        Fetch.FetchAsync(Server.Connections(change).Get("campus"), $"poll-{++polls}", cursor, TestContext.Current.CancellationToken);
+        Fetch.FetchAsync(Server.Connections(change).Get("campus"), cursor ?? new(), isWhole: cursor is null, TestContext.Current.CancellationToken);
 
     /// <summary>Fetches what must fail.</summary>
     public async Task<string> RefusedAsync(Action<Dictionary<string, string?>>? change = null)
@@ -38,10 +40,13 @@ internal sealed class FetchBench : IAsyncDisposable
         return refused.Message;
     }
 
+    /// <summary>Where the archive is.</summary>
+    public static string PathOf(FetchedRoster fetched) => fetched.Archive![RosterSource.KeptPrefix.Length..];
+
     /// <summary>The lines of a file of an archive; null when it is not in it.</summary>
     public static async Task<string[]?> LinesAsync(FetchedRoster fetched, string file)
     {
-        await using var zip = await ZipFile.OpenReadAsync(fetched.Archive!);
+        await using var zip = await ZipFile.OpenReadAsync(PathOf(fetched));
         if (zip.GetEntry(file) is not { } entry) return null;
         using var reader = new StreamReader(await entry.OpenAsync());
         return (await reader.ReadToEndAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);

@@ -16,7 +16,7 @@ public sealed class RosterFetchTests
 
         Assert.False(fetched.IsDelta);
         Assert.Empty(fetched.Notes);
-        var roster = RosterFiles.Read(fetched.Archive!);
+        var roster = RosterFiles.Read(FetchBench.PathOf(fetched));
         Assert.Empty(roster.Problems);
         Assert.Equal(("900", "First School"), (roster.District.Identifier, roster.Schools.Single().Name));
         Assert.Equal(SmallSchool.Students, roster.Students.Select(student => student.SourcedId));
@@ -144,7 +144,7 @@ public sealed class RosterFetchTests
 
         Assert.Equal(["The server does not give demographics to this client."], fetched.Notes);
         Assert.Contains("file.demographics,absent", (await FetchBench.LinesAsync(fetched, "manifest.csv"))!);
-        Assert.Equal(5, RosterFiles.Read(fetched.Archive!).StudentCount);
+        Assert.Equal(5, RosterFiles.Read(FetchBench.PathOf(fetched)).StudentCount);
     }
 
     [Fact]

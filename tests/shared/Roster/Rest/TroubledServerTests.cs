@@ -16,7 +16,7 @@ public sealed class TroubledServerTests
         var fetched = await bench.RunAsync();
 
         Assert.Equal([TimeSpan.FromSeconds(17), TimeSpan.FromSeconds(17)], bench.Clock.Waits);
-        Assert.Equal(5, RosterFiles.Read(fetched.Archive!).StudentCount);
+        Assert.Equal(5, RosterFiles.Read(FetchBench.PathOf(fetched)).StudentCount);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class TroubledServerTests
         Assert.Equal(Patience.Attempts, bench.Clock.Waits.Count);
         Assert.All(bench.Clock.Waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromMinutes(1)));
         Assert.True(bench.Clock.Waits.Skip(3).Max() > bench.Clock.Waits.First());
-        Assert.Equal(5, RosterFiles.Read(fetched.Archive!).StudentCount);
+        Assert.Equal(5, RosterFiles.Read(FetchBench.PathOf(fetched)).StudentCount);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class TroubledServerTests
         var fetched = await bench.RunAsync();
 
         Assert.True(bench.Server.TokensGiven > 1);
-        Assert.Equal(5, RosterFiles.Read(fetched.Archive!).StudentCount);
+        Assert.Equal(5, RosterFiles.Read(FetchBench.PathOf(fetched)).StudentCount);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class TroubledServerTests
             return true;
         };
 
-        Assert.Equal(5, RosterFiles.Read((await bench.RunAsync()).Archive!).StudentCount);
+        Assert.Equal(5, RosterFiles.Read(FetchBench.PathOf(await bench.RunAsync())).StudentCount);
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class TroubledServerTests
 
         var fetched = await bench.RunAsync(change: settings => settings["Ilp:Polls:Connections:campus:BaseUrl"] += "old");
 
-        Assert.Equal(5, RosterFiles.Read(fetched.Archive!).StudentCount);
+        Assert.Equal(5, RosterFiles.Read(FetchBench.PathOf(fetched)).StudentCount);
     }
 
     [Fact]
@@ -216,7 +216,7 @@ public sealed class TroubledServerTests
 
         var fetched = await bench.RunAsync();
 
-        var roster = RosterFiles.Read(fetched.Archive!);
+        var roster = RosterFiles.Read(FetchBench.PathOf(fetched));
         Assert.Empty(roster.Problems);
         Assert.Equal("Newer", roster.Students.Single(student => student.SourcedId == "p2").GivenName);
         Assert.Equal(7, fetched.Rows["users"]);
@@ -264,7 +264,7 @@ public sealed class TroubledServerTests
 
         Assert.Empty(touched);
         Assert.Equal(7, fetched.Rows["users"]);
-        Assert.Equal(SmallSchool.Students, RosterFiles.Read(fetched.Archive!).Students.Select(student => student.SourcedId).Order(StringComparer.Ordinal));
+        Assert.Equal(SmallSchool.Students, RosterFiles.Read(FetchBench.PathOf(fetched)).Students.Select(student => student.SourcedId).Order(StringComparer.Ordinal));
         Assert.Equal(OneRosterServer.Began, fetched.Newest);
     }
 
@@ -275,7 +275,7 @@ public sealed class TroubledServerTests
         var connections = bench.Server.Connections();
         await bench.Server.DisposeAsync();
 
-        var refused = await Assert.ThrowsAsync<RosterServerException>(() => bench.Fetch.FetchAsync(connections.Get("campus"), "poll", cursor: null, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<RosterServerException>(() => bench.Fetch.FetchAsync(connections.Get("campus"), new(), isWhole: true, TestContext.Current.CancellationToken));
 
         Assert.Equal("The roster server at 127.0.0.1 cannot be reached, or breaks off (ConnectionError), asked for orgs", refused.Message);
     }
