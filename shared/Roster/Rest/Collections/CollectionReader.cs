@@ -18,6 +18,9 @@ internal sealed class CollectionReader(Func<int, CancellationToken, Task<RosterP
     private const int MostPasses = 5;
     private const int MostStepsBack = 100;
 
+    // Where no list has a row: only a server that ignores offsets gives one.
+    private const int FarBeyond = 1_000_000_000;
+
     private readonly HashSet<UInt128> ids = [];
     private readonly HashSet<UInt128> read = [];
     private int? total;
@@ -52,7 +55,7 @@ internal sealed class CollectionReader(Func<int, CancellationToken, Task<RosterP
             if (offset > 0 && !StandsOnKnown(got))
             {
                 // With nothing at all at its place the list has become shorter.
-                if (++stepsBack > MostStepsBack) throw new RosterServerException("The roster server's rows change faster than they can be read; poll at a quieter hour");
+                if (++stepsBack > MostStepsBack) throw TooFast();
                 offset = Math.Max(0, offset - step);
                 step *= 2;
                 continue;
@@ -61,6 +64,13 @@ internal sealed class CollectionReader(Func<int, CancellationToken, Task<RosterP
             var fresh = Take(got);
             if (fresh > 0) stepsBack = 0;
             if (IsEnd(got, offset, fresh)) return;
+            if (fresh == 0 && offset > (2 * read.Count) + widest)
+            {
+                // Either rows come in before it as fast as it goes on, or the server gives the same page whatever it is asked for.
+                if ((await page(FarBeyond, cancellation)).Rows.Count > 0) return;
+                if (++stepsBack > MostStepsBack) throw TooFast();
+            }
+
             step = 1;
             offset += got.Rows.Count - 1;
         }
@@ -87,9 +97,10 @@ internal sealed class CollectionReader(Func<int, CancellationToken, Task<RosterP
     {
         if (got.Rows.Count <= 1 && fresh == 0) return true;
         if (fresh > 0) return false;
-        if (offset > (2 * read.Count) + widest) return true;
         return got.Rows.Count < widest && !got.HasNext && offset + got.Rows.Count >= Math.Max(got.Total ?? 0, read.Count);
     }
+
+    private static RosterServerException TooFast() => new("The roster server's rows change faster than they can be read; poll at a quieter hour");
 
     private static UInt128 Version(RosterRow row) => Digest($"{row.Id}\n{row.Modified?.UtcTicks}");
 

@@ -34,6 +34,31 @@ public sealed class CollectionReaderPropertyTests
     public void Reader_WhateverChangesUnderIt_ReadsEveryRowThatWasThereBefore() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000).WithQuietOnSuccess(true), Prop.ForAll(SomeCourse.ToArbitrary(), Holds));
 
+    [Fact]
+    public void Reader_WhileRowsComeInBeforeItAsFastAsItGoesOn_StillReadsEveryRow()
+    {
+        IReadOnlyList<Change> oneAPage = [.. Enumerable.Repeat(new Change(ChangeKind.Add, 0), 30)];
+
+        Assert.True(Holds(new(Rows: 12, Ties: 1, PageSize: 2, Most: 9, Order.Descending, Says: int.MinValue, Links: false, oneAPage, PerPage: 1)));
+    }
+
+    [Fact]
+    public async Task Reader_OfAServerThatGivesTheSamePageWhateverItIsAskedFor_Ends()
+    {
+        var (asked, taken) = (0, new List<string>());
+        RosterRow[] rows = [.. Enumerable.Range(0, 3).Select(number => new RosterRow($"r{number}", Began, default))];
+        Task<RosterPage> PageAsync(int offset, CancellationToken cancellation)
+        {
+            asked++;
+            return Task.FromResult(new RosterPage(rows, Total: null, HasNext: true, Began));
+        }
+
+        await new CollectionReader(PageAsync, row => taken.Add(row.Id)).ReadAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["r0", "r1", "r2"], taken);
+        Assert.InRange(asked, 2, 10);
+    }
+
     private static bool Holds(Course course)
     {
         var server = new MovingList(course);
