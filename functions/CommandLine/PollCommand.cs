@@ -38,7 +38,7 @@ internal static class PollCommand
     }
 
     /// <summary>Which connections are meant; those that cannot be used are refused before anything is done.</summary>
-    private static IReadOnlyList<string> Names(RosterConnections connections, DistrictId district, string? connection)
+    private static List<string> Names(RosterConnections connections, DistrictId district, string? connection)
     {
         var names = connections.All().Where(known => known.District == district && (connection is null || known.Name == connection)).Select(known => known.Name).ToList();
         if (names.Count == 0)

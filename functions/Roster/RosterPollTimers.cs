@@ -20,6 +20,7 @@ public sealed class RosterPollTimers(RosterConnections connections, RosterPollSt
     [Function(nameof(PollForEverything))]
     public async Task PollForEverything([TimerTrigger("%Ilp:Polls:Whole%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        if (connections.IsNothing) return;
         await polls.ForgetRemovedAsync(cancellation);
         await StartAsync(isWhole: true, client, cancellation);
     }

@@ -6,7 +6,7 @@ namespace IlpFunctions.Notifications.Planner;
 /// <summary>One look at a district's plan.</summary>
 internal sealed class PlannerRound(District district, string plan, IReadOnlyList<PlannerTask> tasks)
 {
-    private readonly Dictionary<string, PlannerTask> byId = tasks.ToDictionary(task => task.Id);
+    private readonly Dictionary<string, PlannerTask> byId = tasks.DistinctBy(task => task.Id).ToDictionary(task => task.Id); // a plan that changes while it is read may give one twice
     private readonly List<TaskChange> changes = [];
 
     public District District => district;

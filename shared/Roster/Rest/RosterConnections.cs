@@ -5,14 +5,20 @@ using Microsoft.Extensions.Configuration;
 namespace IlpFunctions.Roster.Rest;
 
 /// <summary>The connections of all districts, as the configuration has them: <c>Ilp:Polls:Connections:NAME:...</c> (docs/poller.md).</summary>
-/// <param name="configuration">The app's configuration; read anew each time, so that a changed secret counts from the next poll on.</param>
-public sealed class RosterConnections(IConfiguration configuration)
+/// <param name="configuration">The app's configuration, read anew each time, so that a changed secret counts from the next poll on; null for none, whatever is configured elsewhere.</param>
+public sealed class RosterConnections(IConfiguration? configuration)
 {
     private const string Section = "Ilp:Polls:Connections";
     private const int LongestName = 30;
 
+    /// <summary>For a store whose people are made up: nobody is asked.</summary>
+    public static RosterConnections Nobody { get; } = new(configuration: null);
+
+    /// <summary>Whether nothing is configured, and nothing can be.</summary>
+    public bool IsNothing => configuration is null;
+
     /// <summary>The names of the connections with their districts, in the order of names; the district is null where none is said.</summary>
-    public IReadOnlyList<(string Name, DistrictId? District)> All() =>
+    public IReadOnlyList<(string Name, DistrictId? District)> All() => configuration is null ? [] :
     [
         .. configuration.GetSection(Section).GetChildren().OrderBy(section => section.Key, StringComparer.Ordinal)
             .Select(section => (section.Key, section["District"] is { Length: > 0 } district ? new DistrictId(district) : (DistrictId?)null)),
@@ -22,6 +28,7 @@ public sealed class RosterConnections(IConfiguration configuration)
     /// <exception cref="RosterServerException">It is not configured, or not as it can be used; the message names the setting and never its value.</exception>
     public RosterConnection Get(string name)
     {
+        if (configuration is null) throw new RosterServerException("Nobody is asked for rosters here, where people are made up");
         var settings = configuration.GetSection(Section).GetSection(name);
         if (!settings.Exists()) throw Wrong(settings, "is not there: no such connection is configured");
         if (name.Length > LongestName || !name.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))

@@ -56,6 +56,13 @@ public sealed class RosterConnectionsTests
         Assert.Equal([("east", "1"), ("north", "2"), ("west", null)], all.Select(connection => (connection.Name, connection.District?.Value)));
     }
 
+    [Fact]
+    public void Connections_OfMadeUpPeople_AreNone()
+    {
+        Assert.Empty(RosterConnections.Nobody.All());
+        Assert.Throws<RosterServerException>(() => RosterConnections.Nobody.Get("campus"));
+    }
+
     private static RosterConnections Configured(params (string Key, string Value)[] changes)
     {
         var settings = new Dictionary<string, string?>
