@@ -5,6 +5,7 @@ using IlpFunctions.Findings;
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Intake;
 using IlpFunctions.Functions.Merging;
+using IlpFunctions.Functions.Notices;
 using IlpFunctions.Functions.Operations;
 using IlpFunctions.Functions.Pages;
 using IlpFunctions.Functions.Rehydration;
@@ -12,6 +13,7 @@ using IlpFunctions.Functions.Roster;
 using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
+using IlpFunctions.Notifications.Deliveries;
 using IlpFunctions.Roster.Intake;
 using IlpFunctions.Roster.Missing;
 using IlpFunctions.Roster.Standing;
@@ -41,6 +43,7 @@ internal static class IlpServices
         app.Services.AddSingleton(new MessageLinks(new Uri(root)));
         AddStudents(app.Services);
         AddDistricts(app.Services);
+        app.AddPolls();
         app.Services.AddSingleton(services => new LinkKeys(services.GetRequiredService<ITableStore>(), services.GetRequiredService<IIdSource>(), app.Configuration["Ilp:LinkKey"]));
         AddNotices(app.Services);
         app.Services.AddIntake(app.Configuration);
@@ -79,14 +82,14 @@ internal static class IlpServices
 
     private static void AddNotices(IServiceCollection services)
     {
-        services.AddSingleton<CapturedMailbox>();
         services.AddSingleton<LetterBox>();
         services.AddSingleton<SentLedger>();
         services.AddSingleton<PersonalLinks>();
         services.AddSingleton<FormDrafts>();
         services.AddSingleton<LinkDesk>();
         services.AddSingleton<Composer>();
+        services.AddSingleton<AddressBook>().AddSingleton<DeliveryLog>().AddSingleton<DeliveryDesk>();
         services.AddSingleton<Dispatcher>();
-        services.TryAddSingleton<IMessageChannel>(provider => provider.GetRequiredService<CapturedMailbox>());
+        services.AddChannels();
     }
 }

@@ -31,8 +31,13 @@ public sealed class AccessGuard(Sessions sessions, DevelopmentSignIn development
     private async Task<IResult?> RefuseAsync(HttpContext http, AllowAttribute? allow)
     {
         if (allow is null) return Refusal.Forbidden(http, "This address is not open to anybody.");
+        if (allow.BySignature)
+        {
+            SecurityHeaders.KeepOutOfSearch(http.Response);
+            return null;
+        }
+
         if (allow.Bearer) return await RefuseBearerAsync(http);
-        if (allow.BySignature) return null;
         var who = await sessions.ReadAsync(http);
         if (who is not null) http.SignIn(who);
         if (!allow.Anyone)

@@ -64,6 +64,9 @@ public static class Addresses
     /// <summary>The plan itself.</summary>
     public static string SignedPlan(string token) => $"{Sign(token)}/plan";
 
+    /// <summary>Where somebody stops mail to them.</summary>
+    public static string StopMail(string token) => $"/u/{token}";
+
     /// <summary>The local mailbox.</summary>
     public static string Mailbox(DistrictId district) => $"/mailbox/{district}";
 
@@ -78,6 +81,17 @@ public static class Addresses
 
     /// <summary>One orchestration.</summary>
     public static string Instance(DistrictId district, string instanceId) => $"{Instances(district)}/{Uri.EscapeDataString(instanceId)}";
+    /// <summary>Where letters are noted as printed.</summary>
+    public static string PrintedLetters(DistrictId district) => $"{Letters(district)}/printed";
+
+    /// <summary>What messages say.</summary>
+    public static string Templates(DistrictId district) => $"/templates/{district}";
+
+    /// <summary>One template in one language.</summary>
+    public static string Template(DistrictId district, string language, string name) => $"{Templates(district)}/{language}/{Uri.EscapeDataString(name)}";
+
+    /// <summary>A message of sample data as its reader sees it.</summary>
+    public static string Sample(DistrictId district, string language, string name) => $"{Template(district, language, name)}/sample";
 
     /// <summary>Imports of rosters.</summary>
     public static string Imports(DistrictId district) => $"/imports/{district}";

@@ -15,7 +15,7 @@ public sealed class AllowAttribute(params Role[] roles) : Attribute
     public bool Bearer { get; set; }
 
     /// <summary>
-    /// Whether the request itself says who sends it: it is signed, and the function checks that before anything else. A system sends it, no browser: cookies do not matter there, and there is no form
+    /// Whether the request itself says who sends it: it is signed, or sent to an address that holds a secret, and the function checks that before anything else. A system sends it, no browser: cookies do not matter there, and there is no form
     /// whose token it could carry.
     /// </summary>
     public bool BySignature { get; set; }

@@ -2,7 +2,9 @@ using IlpFunctions.Functions.CommandLine.Simulation;
 using IlpFunctions.Functions.Operations;
 using IlpFunctions.Functions.Pages.Mailbox;
 using IlpFunctions.Intake.Signing;
+using IlpFunctions.Notifications.Channels;
 using IlpFunctions.Roster.Drops;
+using IlpFunctions.Roster.Rest;
 using IlpFunctions.Runtime.Durable;
 using IlpFunctions.Runtime.Hosting;
 using IlpFunctions.Storage;
@@ -64,6 +66,8 @@ internal static class EmbeddedApp
         services.AddSingleton<IRosterDrops>(provider => new FolderDrops(run.Folder.Rosters, run.Watch, provider.GetRequiredService<IIdSource>()));
         if (run.Watch is not null) services.AddHostedService<FolderWatch>();
         services.AddSingleton<IRuntimeView, EngineView>();
+        // Where people are made up nobody is written to, and nobody's roster is fetched.
+        if (run.VirtualStart is not null) services.AddSingleton(ChannelSettings.NothingLeaves).AddSingleton(RosterConnections.Nobody);
 
         // Only a fresh scratch store may count its ids from the start: in a store that is opened again they would come twice.
         if (run.IsScratch) services.AddSingleton<IIdSource>(new SeededIds(run.Seed));

@@ -29,6 +29,7 @@ internal static class Ilp
         var root = ServeCommand.AsRoot();
         root.Subcommands.Add(DemoCommand.Make());
         root.Subcommands.Add(ImportCommand.Make());
+        root.Subcommands.Add(PollCommand.Make());
         root.Subcommands.Add(SimulateCommand.Make());
         root.Subcommands.Add(RehydrateCommand.Make());
         root.Subcommands.Add(WebhookSecretCommand.Make());

@@ -109,6 +109,9 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       AZURE_CLIENT_ID: identity.properties.clientId
       // Where the links in messages lead.
       Ilp__Root: 'https://${app.properties.defaultHostName}/'
+      // When roster servers are polled (NCRONTAB, UTC): for what has changed, and for everything.
+      Ilp__Polls__Changes: '0 20 * * * *'
+      Ilp__Polls__Whole: '0 40 6 * * *'
     }
   }
 }

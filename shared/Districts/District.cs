@@ -24,6 +24,9 @@ public sealed record District
     /// <summary>Its staff.</summary>
     public required IReadOnlyDictionary<StaffId, StaffMember> Staff { get; init; }
 
+    /// <summary>Its own templates in the place of those that come with the app, by language and name.</summary>
+    public IReadOnlyDictionary<string, string> Templates { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The zone that the district's schools live in.</summary>
     public TimeZoneInfo Zone => Calendar.Zone;
 

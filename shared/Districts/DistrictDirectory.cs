@@ -20,6 +20,8 @@ public sealed partial class DistrictDirectory(ITableStore store)
     private const string SetupRow = "district";
     private const string SchoolRows = "school|";
     private const string StaffRows = "staff|";
+    private const string TemplateRows = "template|";
+    private const string Template = "text";
 
     /// <summary>The zone of a district without a calendar file: most of Kentucky's students live in it.</summary>
     public static readonly TimeZoneInfo DefaultZone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
@@ -79,6 +81,24 @@ public sealed partial class DistrictDirectory(ITableStore store)
         await store.CommitAsync(Table, id.Value, [SetupChange(setup with { Revision = (before?.Revision ?? 0) + 1 })], cancellation);
     }
 
+    /// <summary>Puts a district's own template in the place of the one that comes with the app, or (null) takes it away again. Who calls has checked it.</summary>
+    /// <param name="id">The district.</param>
+    /// <param name="key">Language and name.</param>
+    /// <param name="text">The template; null for the app's.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="StorageConflictException">The district was changed at the same moment.</exception>
+    public async Task StoreTemplateAsync(DistrictId id, string key, string? text, CancellationToken cancellation = default)
+    {
+        var setup = await store.GetAsync(Table, id.Value, SetupRow, cancellation) ?? throw new InvalidOperationException($"There is no district {id}.");
+        var row = await store.GetAsync(Table, id.Value, TemplateRows + key, cancellation);
+        if (text == row?.Text(Template)) return;
+        var change = text is null ? RowChange.Delete(row!.Row, row.ETag) : RowChange.Upsert(TemplateRows + key, new Dictionary<string, object> { [Template] = text });
+        var before = setup.Read<DistrictSetup>();
+
+        // With the setup in one transaction: its version tells every process that what it remembers no longer holds.
+        await store.CommitAsync(Table, id.Value, [change, RowChange.Replace(SetupRow, DocumentRows.Values(before with { Revision = before.Revision + 1 }), setup.ETag)], cancellation);
+    }
+
     /// <summary>Notes that the district's first roster went in whole; later ones change nothing here.</summary>
     public async Task NoteImportAsync(DistrictId id, string import, CancellationToken cancellation = default)
     {
@@ -113,6 +133,9 @@ public sealed partial class DistrictDirectory(ITableStore store)
             staff[member.Id] = member;
         }
 
+        var templates = new Dictionary<string, string>();
+        await foreach (var row in store.QueryAsync(Table, id.Value, KeyRange.StartingWith(TemplateRows), cancellation)) templates[row.Row[TemplateRows.Length..]] = row.Text(Template)!;
+
         return new()
         {
             Id = id,
@@ -121,6 +144,7 @@ public sealed partial class DistrictDirectory(ITableStore store)
             Policies = setup.Policy is { } policy ? PolicyFile.ReadText(policy, "the stored policy") : PolicyFile.Kentucky,
             Schools = schools,
             Staff = staff,
+            Templates = templates,
         };
     }
 

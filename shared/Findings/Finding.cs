@@ -36,4 +36,13 @@ public enum FindingKind
 
     /// <summary>A roster is held until a person decides.</summary>
     ImportHeld,
+
+    /// <summary>Planner takes no more tasks of the district, or does not let the app in.</summary>
+    PlannerRefuses,
+
+    /// <summary>A member of staff cannot be written to: mail comes back.</summary>
+    StaffAddress,
+
+    /// <summary>A roster server cannot be polled.</summary>
+    PollFailed,
 }

@@ -65,15 +65,15 @@ public sealed record FallbackContact(string Id, string Name, string Relation, st
     public string? Email => Reach.Contains('@', StringComparison.Ordinal) ? Reach.Trim() : null;
 }
 
-/// <summary>An attempt to reach a graduate by telephone.</summary>
+/// <summary>An attempt to reach a graduate, or a family, other than by mail.</summary>
 /// <param name="Key">The command that told of it.</param>
-/// <param name="Milestone">The wave it was made in.</param>
+/// <param name="Milestone">The wave, or other milestone, it was made in.</param>
 /// <param name="On">The school's date.</param>
-/// <param name="By">Who called.</param>
+/// <param name="By">Who called, or printed the letter.</param>
 /// <param name="Result">What came of it.</param>
 public sealed record ContactAttempt(string Key, string? Milestone, DateOnly On, string By, AttemptResult Result);
 
-/// <summary>What came of a call.</summary>
+/// <summary>What came of an attempt.</summary>
 [JsonConverter(typeof(WordJsonConverter<AttemptResult>))]
 public enum AttemptResult
 {
@@ -91,4 +91,7 @@ public enum AttemptResult
 
     /// <summary>They do not want to take part.</summary>
     Refused,
+
+    /// <summary>A letter was printed, to be posted or handed over.</summary>
+    LetterPrinted,
 }

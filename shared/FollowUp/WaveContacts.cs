@@ -10,9 +10,11 @@ internal static class WaveContacts
     public static FollowUpContacts Of(StudentRecord record)
     {
         var contact = record.Contact;
-        var graduate = Channels(contact?.Email ?? record.Email, contact?.Phone ?? record.Phone, contact?.Address);
-        return new(new(record.Id.Value, graduate), [.. (contact?.Fallbacks ?? []).Select(fallback => new ReachablePerson(fallback.Id, Channels(fallback.Email, fallback.Email is null ? fallback.Reach : null, address: null)))]);
+        var graduate = Channels(Usable(record, contact?.Email ?? record.Email), contact?.Phone ?? record.Phone, contact?.Address);
+        return new(new(record.Id.Value, graduate), [.. (contact?.Fallbacks ?? []).Select(fallback => new ReachablePerson(fallback.Id, Channels(Usable(record, fallback.Email), fallback.Email is null ? fallback.Reach : null, address: null)))]);
     }
+
+    private static string? Usable(StudentRecord record, string? address) => record.MayBeMailed(address) ? address : null;
 
     private static HashSet<ContactChannel> Channels(string? email, string? phone, string? address)
     {

@@ -12,6 +12,9 @@ public readonly record struct LinkPurpose(string Value) : ITextId<LinkPurpose>
     /// <summary>To read a plan and sign it.</summary>
     public static LinkPurpose Sign { get; } = new("sign");
 
+    /// <summary>To stop mail.</summary>
+    public static LinkPurpose Stop { get; } = new("stop");
+
     /// <summary>The form it opens; null when it opens none.</summary>
     [JsonIgnore]
     public string? FormId => Value.StartsWith(FormPrefix, StringComparison.Ordinal) ? Value[FormPrefix.Length..] : null;

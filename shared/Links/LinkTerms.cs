@@ -16,6 +16,9 @@ public static class LinkTerms
     /// </summary>
     public const int DaysAfterDue = 30;
 
+    /// <summary>What links to stop mail have in the place of a milestone.</summary>
+    private const string StopMail = "-mail";
+
     /// <summary>The link that goes with a notice of a milestone to a person on a date; null when there is nothing for them to do on a page, or when they sign in.</summary>
     public static PersonalLink? For(StudentKey student, Milestone milestone, Recipient recipient, DateOnly today)
     {
@@ -24,10 +27,14 @@ public static class LinkTerms
         return new(student, recipient, milestone.Id, purpose, from.AddDays(DaysAfterDue));
     }
 
+    /// <summary>The link by which somebody stops mail to them: one per person, good for years, because mail is kept for years.</summary>
+    public static PersonalLink ToStop(StudentKey student, Recipient recipient, DateOnly today) => new(student, recipient, StopMail, LinkPurpose.Stop, new DateOnly(today.Year + 2, 12, 31));
+
     /// <summary>Whether an issued link opens its page on a date: a guardian's no longer when they are not on file any more or the student's rights are the student's own.</summary>
     public static bool IsGood(PersonalLink link, StudentRecord record, SignOffPolicy policy, DateOnly today)
     {
         if (link.Revoked || today > link.Until || record.Enrollment is EnrollmentState.Deceased or EnrollmentState.Merged) return false;
+        if (link.Purpose == LinkPurpose.Stop) return true; // Whoever is written to can stop it, whatever their part is by now.
         return link.Recipient.Kind switch
         {
             RecipientKind.Student => true,

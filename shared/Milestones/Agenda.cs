@@ -12,7 +12,7 @@ public static class Agenda
     private static readonly MilestoneCourse[] Courses =
     [
         new CreationMilestone(), new ReviewMilestone(), new SignOffMilestone(),
-        new HandoverMilestone(), new AddendumMilestone(), new FindGuardianMilestone(), new ReengagementMilestone(),
+        new HandoverMilestone(), new AddendumMilestone(), new FindGuardianMilestone(), new FindAddressMilestone(), new ReengagementMilestone(),
         new ExitFormMilestone(), new GraduationListMilestone(), new FollowUpMilestone(), new SupportCaseMilestone(),
     ];
 

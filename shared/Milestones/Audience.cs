@@ -22,7 +22,7 @@ public static class Audience
         district.LeadOf(record.School) is { } lead ? Recipient.Staff(lead.Id) : Recipient.Office;
 
     /// <summary>
-    /// The family: every guardian with an address; when nobody has one, the first guardian, who gets a letter. From the student's majority on it is the student,
+    /// The family: every guardian with an address that works; when nobody has one, the first guardian, who gets a letter. From the student's majority on it is the student,
     /// whose rights they are then.
     /// </summary>
     internal static IEnumerable<Recipient> FamilyOf(AgendaTurn turn) => FamilyOf(turn.Record, turn.Policy.SignOff, turn.Today);
@@ -31,7 +31,7 @@ public static class Audience
     public static IEnumerable<Recipient> FamilyOf(StudentRecord record, SignOffPolicy policy, DateOnly on)
     {
         if (SignOffRules.IsAdult(record, policy, on)) return [Recipient.Student(record.Id)];
-        var reachable = record.Guardians.Where(guardian => guardian.Email is not null).ToList();
+        var reachable = record.Guardians.Where(guardian => record.MayBeMailed(guardian.Email)).ToList();
         return (reachable.Count > 0 ? reachable : record.Guardians.Take(1)).Select(guardian => Recipient.Guardian(guardian.Id));
     }
 }

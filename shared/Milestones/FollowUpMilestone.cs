@@ -98,7 +98,7 @@ internal sealed class FollowUpMilestone() : MilestoneCourse(MilestoneKind.Follow
     private static bool Reached(AgendaTurn turn, Milestone milestone)
     {
         var contacts = WaveContacts.Of(turn.Record);
-        var calls = turn.Record.Attempts.Where(attempt => attempt.Milestone == milestone.Id).ToList();
+        var calls = turn.Record.Attempts.Where(attempt => attempt.Milestone == milestone.Id && attempt.Result != AttemptResult.LetterPrinted).ToList();
         var wrote = contacts.Graduate.Channels.Contains(ContactChannel.Email) || contacts.Graduate.Channels.Contains(ContactChannel.Letter);
         return wrote || calls.Exists(call => call.Result != AttemptResult.WrongNumber) || (calls.Count == 0 && contacts.Graduate.Channels.Count > 0);
     }

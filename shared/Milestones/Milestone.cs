@@ -85,6 +85,9 @@ public enum MilestoneKind
 
     /// <summary>A graduate is helped on.</summary>
     SupportCase,
+
+    /// <summary>A better mail address is found for somebody whose mail comes back.</summary>
+    FindAddress,
 }
 
 /// <summary>Where a milestone stands.</summary>

@@ -1,8 +1,12 @@
 using IlpFunctions.Districts;
 using IlpFunctions.Due;
 using IlpFunctions.Links;
+using IlpFunctions.Notifications.Channels;
+using IlpFunctions.Notifications.Deliveries;
+using IlpFunctions.Notifications.Planner;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
+using IlpFunctions.Students.Acts;
 using IlpFunctions.Time;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +17,8 @@ namespace IlpFunctions.Notifications;
 /// index, decides each again against the record, and can be stopped anywhere: a message is claimed in the ledger before it goes and settled after.
 /// </summary>
 public sealed class Dispatcher(
-    DueIndex index, StudentRows rows, DistrictDirectory districts, SentLedger ledger, PersonalLinks links, Composer composer, IMessageChannel mail, LetterBox letters, TimeProvider time, ILogger<Dispatcher> log)
+    DueIndex index, StudentRows rows, DistrictDirectory districts, SentLedger ledger, PersonalLinks links, Composer composer, ChannelRouter channels, LetterBox letters, PlannerBook planner, AddressBook addresses, DeliveryDesk deliveries,
+    TimeProvider time, ILogger<Dispatcher> log)
 {
     /// <summary>Sends everything that is due now, in every district.</summary>
     /// <returns>How many messages went out.</returns>
@@ -95,9 +100,13 @@ public sealed class Dispatcher(
     /// <summary>A message that was claimed on an earlier day may have gone: it is sent again as it was, and not composed anew for today.</summary>
     private async Task<int> ResumeAsync(District district, Recipient recipient, bool urgent, DateTimeOffset now, CancellationToken cancellation)
     {
-        var unfinished = await ledger.UnfinishedAsync(district.Id, recipient, SchoolClock.DateAt(now, district.Zone), urgent, cancellation);
-        foreach (var (slot, entry) in unfinished) await HandOverAsync(slot, entry, now, cancellation);
-        return unfinished.Count;
+        var sent = 0;
+        foreach (var (slot, entry) in await ledger.UnfinishedAsync(district.Id, recipient, SchoolClock.DateAt(now, district.Zone), urgent, cancellation))
+        {
+            if (await HandOverAsync(district, slot, entry, now, cancellation)) sent++;
+        }
+
+        return sent;
     }
 
     private async Task<int> SendAsync(District district, Recipient recipient, LedgerSlot slot, List<StoredRow> hints, DateTimeOffset now, CancellationToken cancellation)
@@ -106,8 +115,7 @@ public sealed class Dispatcher(
         {
             // Claimed by a dispatcher that was stopped: the same message once more. Handed over: today's message is gone, the rest waits for tomorrow's.
             if (claimed.Entry.HandedOver) return 0;
-            await HandOverAsync(slot, claimed.Entry, now, cancellation);
-            return 1;
+            return await HandOverAsync(district, slot, claimed.Entry, now, cancellation) ? 1 : 0;
         }
 
         var due = new List<DueNotice>();
@@ -121,20 +129,22 @@ public sealed class Dispatcher(
             else if (NoticeIndex.IsRipe(hint, now)) done.Add(hint);
         }
 
-        var contact = due.Count == 0 ? null : Contact.Find(recipient, due[0].Record, district);
+        var found = due.Count == 0 ? null : Contact.Find(recipient, due[0].Record, district);
+        var contact = found is null ? null : await ReachableAsync(district, recipient, found, cancellation);
         if (contact is not null)
         {
             // Before the message is claimed: what a link leads to is there before anybody can have the link.
             var linked = new List<DueNotice>();
             foreach (var notice in due) linked.Add(await LinkedAsync(notice, SchoolClock.DateAt(now, district.Zone), cancellation));
-            var message = composer.Compose(SentLedger.MessageId(district.Id, recipient, slot), district, recipient, contact, linked, now);
-            var entry = new LedgerEntry(message, [.. due.Select(notice => new NoticeRef(notice.Record.Key(), notice.Notice.Id))], HandedOver: false);
+            var stop = contact.Address is null || recipient.Audience == NoticeAudience.Staff ? null : await links.IssueAsync(LinkTerms.ToStop(linked[0].Record.Key(), recipient, SchoolClock.DateAt(now, district.Zone)), cancellation);
+            var message = composer.Compose(SentLedger.MessageId(district.Id, recipient, slot), district, recipient, contact, linked, now, stop);
+            var entry = new LedgerEntry(message, [.. due.Select(notice => new NoticeRef(notice.Record.Key(), notice.Notice.Id, notice.Notice.Milestone))], HandedOver: false);
             await ledger.ClaimAsync(slot, entry, cancellation);
-            await HandOverAsync(slot, entry, now, cancellation);
+            if (!await HandOverAsync(district, slot, entry, now, cancellation)) return 0;
         }
         else
         {
-            foreach (var notice in due) await SettleAsync(notice, NoticeState.Undeliverable, "Nobody of that role is on file.", message: null, now, cancellation);
+            foreach (var notice in due) await SettleAsync(notice, NoticeState.Undeliverable, found is null ? "Nobody of that role is on file." : "They cannot be written to, or asked not to be.", message: null, now, cancellation);
         }
 
         foreach (var hint in hints.Where(hint => done.Contains(hint) || due.Any(notice => NoticeIndex.Notice(hint) == new NoticeRef(notice.Record.Key(), notice.Notice.Id))))
@@ -145,13 +155,29 @@ public sealed class Dispatcher(
         return contact is null ? 0 : 1;
     }
 
+    /// <summary>
+    /// The contact as it may be used. Complaints and opt-outs come first, and an address from which mail comes back is none: a letter takes its place. Staff cannot opt out of their duties; somebody who
+    /// only knows where a graduate is gets no letter instead.
+    /// </summary>
+    private async Task<Contact?> ReachableAsync(District district, Recipient recipient, Contact contact, CancellationToken cancellation)
+    {
+        if (contact.Address is not { } address || await StandingAsync(district, recipient, address, cancellation) is null) return contact;
+        return recipient.Audience == NoticeAudience.Fallback ? null : contact with { Address = null };
+    }
+
+    private async Task<AddressStanding?> StandingAsync(District district, Recipient recipient, string address, CancellationToken cancellation)
+    {
+        var standing = await addresses.FindAsync(district.Id, address, cancellation);
+        return recipient.Audience == NoticeAudience.Staff && standing is AddressStanding.Complained or AddressStanding.OptedOut ? null : standing;
+    }
+
     private static bool IsItsHour(Notice notice, District district, DateTimeOffset now) =>
         notice.At is not { } at || now >= SchoolClock.InstantOf(SchoolClock.DateAt(now, district.Zone), at, district.Zone);
 
     /// <summary>The notice, when it is to be sent; null when there is nothing to send, which is recorded with its reason.</summary>
     private async Task<DueNotice?> ReconsiderAsync(StoredRow hint, District district, DateTimeOffset now, CancellationToken cancellation)
     {
-        var (student, id) = NoticeIndex.Notice(hint);
+        var (student, id, _) = NoticeIndex.Notice(hint);
         if (await rows.NoticeAsync(student, id, cancellation) is not { } row || await rows.ReadAsync(student, cancellation) is not { } current) return null;
         var due = new DueNotice(row.Read<Notice>(), row.ETag, current.Record);
         if (due.Notice.State != NoticeState.Pending) return null;
@@ -167,19 +193,51 @@ public sealed class Dispatcher(
         return LinkTerms.For(due.Record.Key(), milestone, due.Notice.Recipient, today) is { } link ? due with { Link = await links.IssueAsync(link, cancellation) } : due;
     }
 
-    private async Task HandOverAsync(LedgerSlot slot, LedgerEntry entry, DateTimeOffset now, CancellationToken cancellation)
+    /// <returns>Whether the message is off our hands; when the channel asks to wait, everything stays as it is for the next round.</returns>
+    private async Task<bool> HandOverAsync(District district, LedgerSlot slot, LedgerEntry entry, DateTimeOffset now, CancellationToken cancellation)
     {
-        var isLetter = entry.Message.ToAddress is null;
-        await (isLetter ? letters : mail).SendAsync(entry.Message, cancellation);
+        var (state, why, cameBack) = await PassOnAsync(district, entry, now, cancellation);
+        if (state == NoticeState.Pending) return false;
         foreach (var reference in entry.Notices)
         {
             if (await rows.NoticeAsync(reference.Student, reference.Notice, cancellation) is not { } row) continue;
             var notice = row.Read<Notice>();
             if (notice.State != NoticeState.Pending) continue;
-            await SettleAsync(reference.Student, notice, row.ETag, isLetter ? NoticeState.Letter : NoticeState.Sent, why: null, entry.Message.Id, now, cancellation);
+            await SettleAsync(reference.Student, notice, row.ETag, state, why, entry.Message.Id, now, cancellation);
         }
 
+        if (cameBack) await deliveries.ComeBackAsync(entry, cancellation);
+        await planner.NoteAsync(entry, cancellation);
         await ledger.MarkSentAsync(slot, entry, cancellation);
+        return true;
+    }
+
+    /// <returns>What becomes of the message's notices (pending when the channel asks to wait), why, and whether the address turned out to be none, so that they go another way.</returns>
+    private async Task<(NoticeState State, string? Why, bool CameBack)> PassOnAsync(District district, LedgerEntry entry, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (entry.Message.ToAddress is not { } address)
+        {
+            await letters.AddAsync(entry, cancellation);
+            return (NoticeState.Letter, null, false);
+        }
+
+        // The message may have waited: whoever has asked for no more since does not get it.
+        if (await StandingAsync(district, entry.Message.Recipient, address, cancellation) is not null) return (NoticeState.Undeliverable, "They cannot be written to, or asked not to be.", true);
+        var policy = district.Policies.InForceOn(SchoolClock.DateAt(now, district.Zone)).Notices;
+        switch ((await channels.SendAsync(entry, policy, cancellation)).Result)
+        {
+            case ChannelResult.Sent:
+                return (NoticeState.Sent, null, false);
+            case ChannelResult.Later later:
+                log.LogWarning("District {District}: a message to {Recipient} waits. {Why}", district.Id, entry.Message.Recipient.KeyPart(), later.Why);
+                return (NoticeState.Pending, later.Why, false);
+            case ChannelResult.Refused refused:
+                return (NoticeState.Undeliverable, refused.Why, false);
+            case ChannelResult.BadAddress bad:
+                return (NoticeState.Undeliverable, bad.Why, true);
+            case var other:
+                throw new InvalidOperationException($"{other} is no result of a channel.");
+        }
     }
 
     private Task SettleAsync(DueNotice due, NoticeState state, string? why, string? message, DateTimeOffset now, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using IlpFunctions.Districts;
 using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Students;
@@ -12,7 +13,14 @@ public sealed class MessageLinks(Uri root)
     public Uri Student(StudentKey student) => new(root, $"students/{student.District}/{student.Id}");
 
     /// <summary>Where the task is done that a notice to staff is about.</summary>
-    public Uri Task(StudentKey student, Notice notice) => notice.Kind == MilestoneKind.Creation ? PlanForm(student) : new(root, $"students/{student.District}/{student.Id}/tasks/{notice.Milestone}");
+    public Uri Task(StudentKey student, Notice notice) => Task(student, notice.Kind, notice.Milestone);
+
+    /// <summary>Where the task of a milestone is done.</summary>
+    public Uri Task(StudentKey student, MilestoneKind kind, string milestone) => kind == MilestoneKind.Creation ? PlanForm(student) : new(root, $"students/{student.District}/{student.Id}/tasks/{milestone}");
+
+    /// <summary>Where a recipient sees everything that waits for them: an adviser's own students, the overview for everybody else of the staff.</summary>
+    public Uri Tasks(District district, Recipient recipient) =>
+        recipient.Kind == RecipientKind.Staff && district.Staff.GetValueOrDefault(new(recipient.Id)) is { Role: StaffRole.Adviser } ? new(root, $"advisers/{district.Id}/{recipient.Id}") : new(root, $"districts/{district.Id}");
 
     /// <summary>The form on which a plan is established.</summary>
     public Uri PlanForm(StudentKey student) => new(root, $"students/{student.District}/{student.Id}/plan");
@@ -23,5 +31,5 @@ public sealed class MessageLinks(Uri root)
     /// <summary>The same page's address as it is printed: short, without characters that look alike.</summary>
     public string Printed(IssuedLink link) => root.Authority + new Uri(root, Path(link, link.Token.Typed())).AbsolutePath;
 
-    private static string Path(IssuedLink link, string token) => $"{(link.Purpose == LinkPurpose.Sign ? "s" : "f")}/{token}";
+    private static string Path(IssuedLink link, string token) => $"{(link.Purpose == LinkPurpose.Sign ? "s" : link.Purpose == LinkPurpose.Stop ? "u" : "f")}/{token}";
 }

@@ -101,6 +101,6 @@ public enum NoticeState
     /// <summary>No longer true, or for somebody else by now; it was not sent.</summary>
     Superseded,
 
-    /// <summary>Nobody to send it to.</summary>
+    /// <summary>Nobody to send it to, or no channel took it.</summary>
     Undeliverable,
 }

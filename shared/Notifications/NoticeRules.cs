@@ -33,7 +33,7 @@ public static class NoticeRules
         (not MilestoneKind.Reengagement, { Left: not null }) => "The student has left.",
         (MilestoneKind.Creation, { Plan: not null }) => "The plan is established.",
         (MilestoneKind.Creation, { CreationWaiver: not null }) => "The plan was waived.",
-        (not (MilestoneKind.Reengagement or MilestoneKind.ExitForm or MilestoneKind.FollowUp or MilestoneKind.SupportCase), { GraduatedOn: not null }) => "The student has graduated.",
+        (not (MilestoneKind.Reengagement or MilestoneKind.ExitForm or MilestoneKind.FollowUp or MilestoneKind.SupportCase or MilestoneKind.FindAddress), { GraduatedOn: not null }) => "The student has graduated.",
         (MilestoneKind.FollowUp, { Contact.MayBeAsked: false }) => "The graduate does not want to be contacted.",
         (MilestoneKind.FollowUp or MilestoneKind.ExitForm or MilestoneKind.Review, _) when record.Answers.Any(answered => answered.Milestone == notice.Milestone && answered.Person == notice.Recipient.KeyPart()) => "It is answered.",
         (MilestoneKind.FollowUp, _) when record.Answers.Any(answered => answered.Milestone == notice.Milestone) => "It is answered.",

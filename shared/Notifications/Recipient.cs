@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IlpFunctions.Districts;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
@@ -9,6 +10,16 @@ namespace IlpFunctions.Notifications;
 /// <param name="Id">Their id: a staff id, the roster's id of a guardian, or the student's; empty for the district office.</param>
 public sealed record Recipient(RecipientKind Kind, string Id)
 {
+    /// <summary>To whom a message to them speaks.</summary>
+    [JsonIgnore]
+    public NoticeAudience Audience => Kind switch
+    {
+        RecipientKind.Guardian => NoticeAudience.Family,
+        RecipientKind.Student => NoticeAudience.Student,
+        RecipientKind.Fallback => NoticeAudience.Fallback,
+        _ => NoticeAudience.Staff,
+    };
+
     /// <summary>The district office.</summary>
     public static Recipient Office { get; } = new(RecipientKind.Office, "");
 

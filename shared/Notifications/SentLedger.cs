@@ -84,4 +84,5 @@ public sealed record LedgerEntry(Message Message, IReadOnlyList<NoticeRef> Notic
 /// <summary>Points to a notice in a student's outbox.</summary>
 /// <param name="Student">The student.</param>
 /// <param name="Notice">The notice's id.</param>
-public sealed record NoticeRef(StudentKey Student, string Notice);
+/// <param name="Milestone">What it is about; null where only the notice itself says so.</param>
+public sealed record NoticeRef(StudentKey Student, string Notice, string? Milestone = null);

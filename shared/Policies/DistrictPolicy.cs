@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using IlpFunctions.Json;
+using IlpFunctions.Notifications;
 using IlpFunctions.Students;
 
 namespace IlpFunctions.Policies;
@@ -86,10 +87,21 @@ public sealed record AdvisingPolicy(int MaxStudents, string? Note = null);
 /// <param name="DigestAt">The local time at which a recipient's notices of the day go out as one message.</param>
 /// <param name="FamilyWhenOpened">Whether the family is told when the deadline is set.</param>
 /// <param name="Note">Why it is so, in words.</param>
+/// <param name="Channels">By which channels they go; null for <see cref="ChannelPolicy.Default"/>.</param>
 public sealed record NoticePolicy(
     [property: JsonConverter(typeof(TimeOfDayJsonConverter))] TimeOnly DigestAt,
     bool FamilyWhenOpened,
-    string? Note = null);
+    string? Note = null,
+    ChannelPolicy? Channels = null)
+{
+    /// <summary>By which channels messages to an audience go, the preferred first.</summary>
+    public IReadOnlyList<ChannelKind> ChannelsTo(NoticeAudience audience) => (audience, Channels ?? ChannelPolicy.Default) switch
+    {
+        (NoticeAudience.Staff, var channels) => channels.Staff,
+        (NoticeAudience.Student, var channels) => channels.Students,
+        (_, var channels) => channels.Families,
+    };
+}
 
 /// <summary>What a roster may do at once, and what is made of students it no longer has.</summary>
 /// <param name="MaxMissingPercent">

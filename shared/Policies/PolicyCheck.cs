@@ -23,6 +23,7 @@ internal static class PolicyCheck
             Ladder(written.Ladder, $"{at}.ladder");
             if (written.Plan is { } plan) PlanPolicyCheck.Check(plan, $"{at}.plan");
             Range(written.Advising.MaxStudents, 1, 1000, $"{at}.advising.maxStudents");
+            if (written.Notices.Channels is { } channels) ChannelCheck.Check(channels, $"{at}.notices.channels");
             var rosters = written.Rosters ?? RosterPolicy.Default;
             Rosters(rosters, $"{at}.rosters");
             versions.Add(new(
@@ -110,6 +111,7 @@ internal static class PolicyCheck
         Range(tasks.HandoverDays, 1, MostDays, $"{at}.handoverDays");
         Range(tasks.AddendumDays, 1, MostDays, $"{at}.addendumDays");
         if (tasks.FindGuardianDays is { } days) Range(days, 1, MostDays, $"{at}.findGuardianDays");
+        if (tasks.FindAddressDays is { } addressDays) Range(addressDays, 1, MostDays, $"{at}.findAddressDays");
         Range(tasks.ReengagementDays, 1, MostDays, $"{at}.reengagementDays");
         Range(tasks.GraduationListDays, 1, MostDays, $"{at}.graduationListDays");
         Range(tasks.SupportCaseDays, 1, MostDays, $"{at}.supportCaseDays");

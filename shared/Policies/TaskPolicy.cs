@@ -13,6 +13,7 @@ namespace IlpFunctions.Policies;
 /// <param name="ExitForm">When seniors say where they go and how they can be reached.</param>
 /// <param name="ReturnClock">Whether a student who comes back within a school year gets the days for the plan anew.</param>
 /// <param name="Note">Why it is so, in words.</param>
+/// <param name="FindAddressDays">To find a better address for somebody whose mail comes back; null asks nobody.</param>
 public sealed record TaskPolicy(
     int HandoverDays,
     int AddendumDays,
@@ -22,7 +23,11 @@ public sealed record TaskPolicy(
     int SupportCaseDays,
     ExitFormPolicy ExitForm,
     ReturnClock ReturnClock,
-    string? Note = null);
+    string? Note = null,
+    int? FindAddressDays = TaskPolicy.UsualAddressDays)
+{
+    private const int UsualAddressDays = 14;
+}
 
 /// <summary>When the exit form is asked for.</summary>
 /// <param name="OpensDaysBeforeLastDay">How many days before grade 12's last day of school it opens, 1 to 365.</param>

@@ -134,6 +134,9 @@ public sealed record StudentRecord
     /// <summary>Calls that were made.</summary>
     public IReadOnlyList<ContactAttempt> Attempts { get; init; } = [];
 
+    /// <summary>What became known of mail addresses, oldest first.</summary>
+    public IReadOnlyList<AddressMark> AddressMarks { get; init; } = [];
+
     /// <summary>Cases of support that were opened.</summary>
     public IReadOnlyList<SupportCase> Cases { get; init; } = [];
 
@@ -166,6 +169,13 @@ public sealed record StudentRecord
 
     /// <summary>The version of the plan that counts: the latest by its own date, whenever it arrived.</summary>
     public PlanVersion? CurrentPlan() => PlanVersions.Count == 0 ? null : PlanVersions.MaxBy(version => (version.On, version.SaidAt, version.Key));
+
+    /// <summary>What is known last of a mail address; null when nothing is.</summary>
+    public AddressStanding? StandingOf(string? address) =>
+        address is null ? null : AddressMarks.LastOrDefault(mark => string.Equals(mark.Address.Trim(), address.Trim(), StringComparison.OrdinalIgnoreCase))?.Standing;
+
+    /// <summary>Whether there is an address and mail may go to it.</summary>
+    public bool MayBeMailed(string? address) => address is not null && StandingOf(address) is null or AddressStanding.Works;
 
     /// <summary>The student's age on a date in whole years; null when the date of birth is not known.</summary>
     public int? AgeOn(DateOnly date) => BirthDate is not { } born ? null : date.Year - born.Year - (date < born.AddYears(date.Year - born.Year) ? 1 : 0);

@@ -2,10 +2,13 @@ using IlpFunctions.Functions.Intake;
 using IlpFunctions.Functions.Merging;
 using IlpFunctions.Functions.Rehydration;
 using IlpFunctions.Functions.Roster;
+using IlpFunctions.Runtime.Durable;
 using IlpFunctions.Runtime.Durable.History;
 using IlpFunctions.Students.Commands;
 using IlpFunctions.Students.Merging;
 using IlpFunctions.Tests.Functions;
+using IlpFunctions.Tests.Functions.Polls;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IlpFunctions.Tests.Replay;
@@ -30,15 +33,30 @@ public sealed class RecordedHistoriesTests : IDisposable
         await app.GoToAsync(TestDistrict.FirstDay);
         var recorded = await LiveAsync(app);
 
-        foreach (var (file, instance) in recorded)
-        {
-            // Where the roster lay on this machine is nobody's business.
-            var json = app.Engine.ExportHistory(instance)!.ToJson().Replace(roster, "roster.zip", StringComparison.Ordinal);
-            var history = HistoryExport.Parse(json);
-            var replay = HistoryReplayer.Replay(history, AppOrchestrators.Find(history.Name));
-            Assert.True(replay.Matches, replay.Difference);
-            if (Environment.GetEnvironmentVariable("ILP_RECORD_HISTORIES") is { Length: > 0 } release) await WriteAsync(release, file, json);
-        }
+        // Where the roster lay on this machine is nobody's business.
+        foreach (var (file, instance) in recorded) await CheckAsync(file, app.Engine.ExportHistory(instance)!.ToJson().Replace(roster, "roster.zip", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Histories_OfPolls_CanBeRecordedAndReplayed()
+    {
+        await using var bench = await PollBench.OpenAsync();
+        await bench.PollAsync();
+        await CheckAsync("roster-poll.json", History(bench));
+        bench.Server.Remove("users", row => (string?)row["sourcedId"] is "p1" or "p2" or "p3");
+        Assert.NotNull((await bench.PollAsync(isWhole: true)).Held);
+        await CheckAsync("roster-poll-held.json", History(bench));
+    }
+
+    private static string History(PollBench bench) => bench.Services.GetRequiredService<DurableEngine>().ExportHistory(RosterPoll.InstanceId(TestDistrict.Id, "campus"))!.ToJson()
+        .Replace(Path.GetDirectoryName(bench.Database)!, "data", StringComparison.Ordinal);
+
+    private static async Task CheckAsync(string file, string json)
+    {
+        var history = HistoryExport.Parse(json);
+        var replay = HistoryReplayer.Replay(history, AppOrchestrators.Find(history.Name));
+        Assert.True(replay.Matches, replay.Difference);
+        if (Environment.GetEnvironmentVariable("ILP_RECORD_HISTORIES") is { Length: > 0 } release) await WriteAsync(release, file, json);
     }
 
     private static async Task<Dictionary<string, string>> LiveAsync(TestDistrict app)

@@ -6,6 +6,7 @@ using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Roster.Drops;
 using IlpFunctions.Roster.Intake;
+using IlpFunctions.Roster.Rest;
 using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Runtime.Durable;
 using IlpFunctions.Runtime.Hosting;
@@ -73,6 +74,7 @@ internal sealed class TestDistrict : IAsyncDisposable
         var ids = new OrderedIds(folder);
         builder.Services.AddSingleton<IIdSource>(ids);
         builder.Services.AddSingleton<IRosterDrops>(new FolderDrops(Path.Combine(folder, "rosters"), watched: null, ids));
+        builder.Services.AddSingleton(RosterConnections.Nobody);
         builder.AddIlp();
         var app = new TestDistrict(builder.Build());
         try

@@ -3,13 +3,14 @@ using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Pages.Layout;
 using IlpFunctions.Functions.Pages.Refusals;
 using IlpFunctions.Notifications;
+using IlpFunctions.Notifications.Channels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace IlpFunctions.Functions.Pages.Mailbox;
 
 /// <summary>What would have been sent, where messages are captured instead. Does not exist where they go out.</summary>
-public sealed class MailboxFunctions(DistrictDirectory districts, CapturedMailbox mailbox, IMessageChannel channel, LocalMailbox local)
+public sealed class MailboxFunctions(DistrictDirectory districts, CapturedMailbox mailbox, ChannelSettings settings, LocalMailbox local)
 {
     private const int PageSize = 50;
 
@@ -19,7 +20,7 @@ public sealed class MailboxFunctions(DistrictDirectory districts, CapturedMailbo
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mailbox/{district}")] HttpRequest request, string district, CancellationToken cancellation)
     {
-        if (!Exists() || await districts.FindAsync(new(district), cancellation) is not { } found) return Missing(request);
+        if (!Exists(new(district)) || await districts.FindAsync(new(district), cancellation) is not { } found) return Missing(request);
         var page = int.TryParse(request.Query["page"], out var asked) && asked is > 0 and < 100_000 ? asked : 1;
         var (total, shown) = (0, new List<Message>());
         await foreach (var message in mailbox.ReadAsync(found.Id, cancellation))
@@ -36,7 +37,7 @@ public sealed class MailboxFunctions(DistrictDirectory districts, CapturedMailbo
     public async Task<IResult> MessageAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mailbox/{district}/{message}")] HttpRequest request, string district, string message, CancellationToken cancellation)
     {
-        if (!Exists() || await districts.FindAsync(new(district), cancellation) is not { } found) return Missing(request);
+        if (!Exists(new(district)) || await districts.FindAsync(new(district), cancellation) is not { } found) return Missing(request);
         await foreach (var kept in mailbox.ReadAsync(found.Id, cancellation))
         {
             if (kept.Id == message) return HtmlPage.Of<MessagePage>(kept.Subject, new MessageModel(found, kept, $"{request.Scheme}://{request.Host}/"));
@@ -45,7 +46,7 @@ public sealed class MailboxFunctions(DistrictDirectory districts, CapturedMailbo
         return Missing(request);
     }
 
-    private bool Exists() => local.IsShown && channel is CapturedMailbox;
+    private bool Exists(DistrictId district) => local.IsShown && settings.Transport(district) == MailTransport.Captured;
 
     private static IResult Missing(HttpRequest request) => Refusal.NotFound(request.HttpContext, "There is no such message, or messages are not captured here.");
 }

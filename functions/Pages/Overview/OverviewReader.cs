@@ -74,6 +74,7 @@ public sealed class OverviewReader(Rollcall rollcall, FindingBoard findings, Imp
         FindingKind.StudentsToAskAbout => new(finding.What, Addresses.Missing(district, new(finding.Subject)), "Show them"),
         FindingKind.ImportHeld when viewer.Role == Role.District => new(finding.What, Addresses.Imports(district), "Show the imports"),
         FindingKind.ImportFailed when viewer.Role == Role.District => new(finding.What, Addresses.Imports(district), "Show the imports"),
+        FindingKind.PollFailed when viewer.Role == Role.District => new(finding.What, Addresses.Imports(district), "Show the polls"),
         _ => new(finding.What),
     };
 

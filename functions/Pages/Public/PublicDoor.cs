@@ -25,6 +25,10 @@ public sealed class PublicDoor(PersonalLinks links, StudentRows rows, DistrictDi
     public Task<(OpenLink? Link, IResult? Refusal)> OpenToAnswerAsync(HttpContext http, string token, string? language = null) =>
         OpenAsync(http, token, language, purpose => purpose.FormId is not null);
 
+    /// <summary>Opens the link to stop mail.</summary>
+    public Task<(OpenLink? Link, IResult? Refusal)> OpenToStopAsync(HttpContext http, string token, string? language = null) =>
+        OpenAsync(http, token, language, purpose => purpose == LinkPurpose.Stop);
+
     /// <param name="http">The request.</param>
     /// <param name="token">The token, as the address has it.</param>
     /// <param name="language">The language the reader chose in a form; null asks the address, and then the record.</param>

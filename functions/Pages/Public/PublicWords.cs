@@ -1,5 +1,5 @@
 using IlpFunctions.Forms;
-using IlpFunctions.Notifications;
+using IlpFunctions.Notifications.Templates;
 
 namespace IlpFunctions.Functions.Pages.Public;
 

@@ -43,6 +43,7 @@ public sealed record AfterSchool(FactBook Facts, IReadOnlyList<MeasureResult> Me
         AttemptResult.NoAnswer => "nobody answered",
         AttemptResult.WrongNumber => "wrong number",
         AttemptResult.Refused => "did not want to take part",
+        AttemptResult.LetterPrinted => "it was printed",
         _ => throw new ArgumentOutOfRangeException(nameof(result), result, "No such result."),
     };
 

@@ -21,6 +21,7 @@ internal static class MilestoneWords
         MilestoneKind.ExitForm => "Exit form",
         MilestoneKind.FollowUp => "Follow-up",
         MilestoneKind.SupportCase => "Case of support",
+        MilestoneKind.FindAddress => "Finding a better address",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of milestone."),
     };
 

@@ -30,6 +30,10 @@ internal sealed record TaskGuide(string Asks, string? DoneHint, bool CanBeWaived
             "Find out who speaks for the student, and have them entered in the student information system: with the next roster the task closes by itself.",
             "Who speaks for the student, or what you found out.",
             CanBeWaived: true),
+        MilestoneKind.FindAddress => new(
+            "Mail comes back. Ask for an address that works, and have it entered in the student information system: with the next roster the task closes by itself.",
+            "What you found out, and where it was entered.",
+            CanBeWaived: true),
         MilestoneKind.Reengagement => new(
             "Get in touch with the student, log every attempt, and say in the end what came of it. It closes by itself when the student comes back.",
             "What came of it: another school, work, an equivalency, no interest.",

@@ -23,6 +23,8 @@ namespace IlpFunctions.Students.Commands;
 [JsonDerivedType(typeof(SubmitAnswers), "form.answered")]
 [JsonDerivedType(typeof(ChangeConsent), "consent.changed")]
 [JsonDerivedType(typeof(ReportWrongContact), "contact.wrong")]
+[JsonDerivedType(typeof(MarkAddress), "address.marked")]
+[JsonDerivedType(typeof(RecordLetter), "letter.printed")]
 [JsonDerivedType(typeof(CompleteTask), "task.completed")]
 [JsonDerivedType(typeof(GiveUpRecord), "record.givenUp")]
 [JsonDerivedType(typeof(AbsorbPlanVersion), "record.planAbsorbed")]

@@ -39,6 +39,7 @@ internal static class Absorption
             Facts = [.. kept.Facts, .. other.Facts.Select(fact => Of(fact, other.Id))],
             NonResponses = [.. kept.NonResponses, .. other.NonResponses.Select(one => one with { Id = Key(other.Id, one.Id) })],
             Attempts = [.. kept.Attempts, .. other.Attempts.Select(attempt => attempt with { Key = Key(other.Id, attempt.Key) })],
+            AddressMarks = [.. kept.AddressMarks, .. other.AddressMarks.Select(mark => mark with { Key = Key(other.Id, mark.Key) })],
             Cases = [.. kept.Cases, .. cases.Values],
             CreationWaiver = kept.CreationWaiver ?? other.CreationWaiver,
         };

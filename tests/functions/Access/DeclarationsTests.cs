@@ -42,6 +42,16 @@ public sealed class DeclarationsTests
         ["post schools/{district}/{school}/graduation"] = "SchoolLead District",
         ["get advisers/{district}/{staff}"] = "Adviser SchoolLead District",
         ["get letters/{district}"] = "District",
+        ["post letters/{district}/printed"] = "District",
+        ["get templates/{district}"] = "District",
+        ["get templates/{district}/{language}/{name}"] = "District",
+        ["get templates/{district}/{language}/{name}/sample"] = "District",
+        ["post templates/{district}/{language}/{name}"] = "District",
+        ["get u/{token}"] = "bearers",
+        ["post u/{token}"] = "signers",
+        ["options delivery-reports/acs/{secret}"] = "signers",
+        ["post delivery-reports/acs/{secret}"] = "signers",
+        ["post delivery-reports/mail/{secret}"] = "signers",
         ["get mailbox/{district}"] = "District",
         ["get mailbox/{district}/{message}"] = "District",
         ["get imports/{district}"] = "District",
@@ -78,6 +88,7 @@ public sealed class DeclarationsTests
         ["post instances/{district}/{instance}/terminate"] = "District",
         ["post instances/{district}/{instance}/rehydrate"] = "District",
         ["post instances/{district}/rehydrate-all"] = "District",
+        ["post imports/{district}/polls"] = "District",
     };
 
     [Fact]

@@ -1,5 +1,6 @@
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
+using IlpFunctions.Notifications.Channels;
 using IlpFunctions.Students;
 
 namespace IlpFunctions.Tests.Functions.Lifecycle;
@@ -67,7 +68,7 @@ public sealed class LadderTests : IDisposable
 
         await app.GoToAsync(TestDistrict.FirstDay.AddDays(1));
 
-        var messages = await new CapturedMailbox(app.Store).ReadAsync(TestDistrict.Id).ToListAsync();
+        var messages = await new CapturedMailbox(app.Store, ChannelSettings.NothingLeaves).ReadAsync(TestDistrict.Id).ToListAsync();
         var toAdviser = Assert.Single(messages, message => message.Recipient.Kind == RecipientKind.Staff);
         Assert.Contains("5 students", toAdviser.Subject, StringComparison.Ordinal);
         var toFamily = Assert.Single(messages, message => message.Recipient.Kind == RecipientKind.Guardian);

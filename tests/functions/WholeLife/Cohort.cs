@@ -7,6 +7,7 @@ using IlpFunctions.Functions.CommandLine.Simulation.Counting;
 using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
+using IlpFunctions.Notifications.Channels;
 using IlpFunctions.Students;
 using IlpFunctions.Tests.Functions.Pages;
 using IlpFunctions.Tests.Functions.Pages.Public;

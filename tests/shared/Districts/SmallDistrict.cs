@@ -8,6 +8,9 @@ using IlpFunctions.Findings;
 using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
+using IlpFunctions.Notifications.Channels;
+using IlpFunctions.Notifications.Deliveries;
+using IlpFunctions.Notifications.Planner;
 using IlpFunctions.Policies;
 using IlpFunctions.Roster.Drops;
 using IlpFunctions.Roster.Intake;
@@ -60,6 +63,11 @@ internal sealed class SmallDistrict : IDisposable
 
     public TimeZoneInfo Zone { get; set; }
 
+    /// <summary>Channels beside the mailbox, and how all are set up; they count from the next start on.</summary>
+    public List<IMessageChannel> Channels { get; } = [];
+
+    public ChannelSettings Settings { get; set; } = ChannelSettings.NothingLeaves;
+
     public RecordingWaker Waker { get; } = new();
 
     public IReadOnlyList<string> Errors => [.. log.At(LogLevel.Error), .. log.At(LogLevel.Warning)];
@@ -103,6 +111,12 @@ internal sealed class SmallDistrict : IDisposable
     public LetterBox Letters { get; private set; } = null!;
 
     public SentLedger Ledger { get; private set; } = null!;
+
+    public PlannerBook Planner { get; private set; } = null!;
+
+    public AddressBook Addresses { get; private set; } = null!;
+
+    public DeliveryDesk Deliveries { get; private set; } = null!;
 
     public PersonalLinks Links { get; private set; } = null!;
 
@@ -240,11 +254,14 @@ internal sealed class SmallDistrict : IDisposable
         Missing = new(Store, Districts, Rollcall, Findings, Clock);
         Drops = new FolderDrops(Path.Combine(folder.FullName, "rosters"), watched: null, new SeededIds(11));
         Intake = new(Imports, new(Imports, Districts, new(Store), Register, Rows, Rollcall, Bulk, Standing, Drops, Clock), Districts, Register, Bulk, Caseloads, Rollcall, Rows, Standing, Missing, Drops, Findings, Clock);
-        Mailbox = new(Store);
+        Mailbox = new(Store, Settings);
         Letters = new(Store);
         Ledger = new(Store);
+        Planner = new(Store, Settings);
+        Addresses = new(Store);
+        Deliveries = new(new(Store), Addresses, Rows, Index, Desk, Districts, Findings, Clock);
         using var logging = new LoggerFactory([log]);
         Links = new(Store, new(Store, ids));
-        Dispatcher = new(Index, Rows, Districts, Ledger, Links, new(new(new Uri("https://ilp.example/"))), Mailbox, Letters, Clock, logging.CreateLogger<Dispatcher>());
+        Dispatcher = new(Index, Rows, Districts, Ledger, Links, new(new(new Uri("https://ilp.example/"))), new([.. Channels, Mailbox], Settings, new(Store)), Letters, Planner, Addresses, Deliveries, Clock, logging.CreateLogger<Dispatcher>());
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
+using IlpFunctions.Notifications.Templates;
 using IlpFunctions.Students;
 using IlpFunctions.Tests.Districts;
 using IlpFunctions.Tests.Students;
@@ -24,11 +25,11 @@ public sealed class ComposerTests : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    public static TheoryData<MilestoneKind, NoticeOccasion> ToStaff => Cases("staff");
+    public static TheoryData<MilestoneKind, NoticeOccasion> ToStaff => Cases(NoticeAudience.Staff);
 
-    public static TheoryData<MilestoneKind, NoticeOccasion> ToFamilies => Cases("family");
+    public static TheoryData<MilestoneKind, NoticeOccasion> ToFamilies => Cases(NoticeAudience.Family);
 
-    public static TheoryData<MilestoneKind, NoticeOccasion> ToStudents => Cases("student");
+    public static TheoryData<MilestoneKind, NoticeOccasion> ToStudents => Cases(NoticeAudience.Student);
 
     [Theory]
     [MemberData(nameof(ToStaff))]
@@ -99,7 +100,7 @@ public sealed class ComposerTests : IAsyncLifetime
         }
     }
 
-    private static TheoryData<MilestoneKind, NoticeOccasion> Cases(string audience)
+    private static TheoryData<MilestoneKind, NoticeOccasion> Cases(NoticeAudience audience)
     {
         var cases = new TheoryData<MilestoneKind, NoticeOccasion>();
         foreach (var kind in Enum.GetValues<MilestoneKind>())
@@ -125,7 +126,7 @@ public sealed class ComposerTests : IAsyncLifetime
     {
         Assert.DoesNotContain("<script", message.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", message.Html, StringComparison.Ordinal);
-        Assert.Contains("&lt;b&gt;&amp;&quot;&#39;", message.Html, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;&amp;&quot;&#x27;", message.Html, StringComparison.Ordinal);
         Assert.Equal(links, message.Html.Split("<a href=").Length - 1);
         Assert.Contains("<b>&\"'", message.Text, StringComparison.Ordinal); // plain text is plain
         Assert.Equal(saysDate, message.Text.Contains("November 14, 2026", StringComparison.Ordinal));

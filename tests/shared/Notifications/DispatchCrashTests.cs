@@ -81,7 +81,7 @@ public sealed class DispatchCrashTests
 
     private static async Task EachNoticeWentOnceAsync(SmallDistrict district)
     {
-        var messages = await district.Mailbox.ReadAsync(Id).Concat(district.Letters.ReadAsync(Id)).ToListAsync();
+        var messages = await district.Mailbox.ReadAsync(Id).Concat(district.Letters.ReadAsync(Id).Select(letter => letter.Message)).ToListAsync();
         foreach (var recipient in messages.GroupBy(message => message.Recipient))
         {
             var items = recipient.SelectMany(message => message.Text.Split('\n')).Where(line => line.Contains("plan", StringComparison.OrdinalIgnoreCase) && !line.Contains("https", StringComparison.Ordinal)).ToList();

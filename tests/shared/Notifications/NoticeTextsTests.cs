@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using IlpFunctions.Notifications;
+using IlpFunctions.Notifications.Templates;
 
 namespace IlpFunctions.Tests.Notifications;
 
@@ -42,6 +42,6 @@ public sealed partial class NoticeTextsTests
 
     private static HashSet<string> Placeholders(string text) => [.. Braces().Matches(text).Select(match => match.Groups[1].Value)];
 
-    [GeneratedRegex(@"\{(\w+)\}")]
+    [GeneratedRegex(@"\{\{\s*(\w+)")]
     private static partial Regex Braces();
 }

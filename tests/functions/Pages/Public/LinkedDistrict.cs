@@ -4,6 +4,7 @@ using IlpFunctions.Districts;
 using IlpFunctions.Forms;
 using IlpFunctions.Links;
 using IlpFunctions.Notifications;
+using IlpFunctions.Notifications.Channels;
 using IlpFunctions.Plans;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
