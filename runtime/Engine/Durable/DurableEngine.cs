@@ -60,7 +60,8 @@ public sealed class DurableEngine : IAsyncDisposable
             var index = new WorkIndex();
             index.Apply(store.ReadWork(), []);
             var telemetry = new EngineTelemetry(() => BacklogOf(index, clock));
-            var orchestrations = new OrchestrationWork(index, store, lifecycle, catalog, setup, telemetry);
+            // On a virtual clock every step is replayed, so that a test finds what no replay can repeat.
+            var orchestrations = new OrchestrationWork(index, store, lifecycle, catalog, setup, telemetry, isVirtual ? 0 : options.BytesKeptInMemory / 4);
             var activities = new ActivityWork(store, lifecycle, catalog, setup, clock, telemetry);
             var runner = new WorkRunner(index, store, clock, orchestrations, activities);
             IWorkDispatcher dispatcher = clock is VirtualClock virtualClock

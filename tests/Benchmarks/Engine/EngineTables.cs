@@ -9,14 +9,13 @@ internal static class EngineTables
     public static async Task RunAsync(double scale)
     {
         await ActivitiesAsync(scale);
-        if (scale >= 0) await HistoryLengthAsync(scale);
+        await HistoryLengthAsync(scale);
     }
 
     private static async Task ActivitiesAsync(double scale)
     {
         var table = new FigureTable("Instances of five sequential activities", "host", "instances", "seconds", "instances/s", "µs of processor an instance");
-        await using var host = await LoadHosts.StartAsync(SequentialActivities.Register);
-        await SequentialActivities.RunAsync(host, instances: 1_000);
+        await using (var warm = await LoadHosts.StartAsync(SequentialActivities.Register)) await SequentialActivities.RunAsync(warm, instances: 1_000);
         await using var measured = await LoadHosts.StartAsync(SequentialActivities.Register);
         var instances = (int)(10_000 * scale);
         var before = Environment.CpuUsage.TotalTime;

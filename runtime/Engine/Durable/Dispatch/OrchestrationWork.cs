@@ -9,8 +9,9 @@ namespace IlpFunctions.Runtime.Durable.Dispatch;
 
 /// <summary>One step of an orchestration: read what has arrived, run the code over it, and store everything that came of it in one transaction.</summary>
 internal sealed class OrchestrationWork(
-    WorkIndex index, DurableStore store, InstanceLifecycle lifecycle, ITaskCatalog catalog, ExecutionSetup setup, EngineTelemetry telemetry)
+    WorkIndex index, DurableStore store, InstanceLifecycle lifecycle, ITaskCatalog catalog, ExecutionSetup setup, EngineTelemetry telemetry, long bytesOfExecutions)
 {
+    private readonly KeptInMemory<LiveExecution> _live = new(bytesOfExecutions);
     private readonly ILogger _logger = setup.Loggers.CreateLogger<OrchestrationWork>();
 
     /// <summary>Runs the next step of an instance with what is due for it at <paramref name="now"/>. The code has run when this returns.</summary>
@@ -58,6 +59,7 @@ internal sealed class OrchestrationWork(
         try
         {
             await StoreAsync(work, steps, messages);
+            if (steps is [.., { Execution: { } execution, PastCount: { } count } last]) Keep(last, execution, count + last.History.Count());
         }
         catch (Exception reason) when (reason is UnreadableEventException or UnwritableEventException)
         {
@@ -85,40 +87,65 @@ internal sealed class OrchestrationWork(
         // Without a look at the history, so that what cannot be replayed can still be terminated.
         if (mine.OfType<ExecutionTerminated>().FirstOrDefault() is { } termination) return [Step.Terminating(row, mine, termination, now)];
 
+        if (TakeLive(row) is { } live)
+        {
+            var arrived = Arrived(live.SteppedAt, mine, now);
+            return Continued(new Step(row, live.Events, arrived, live.Execution.Continue(arrived), now) { Execution = live.Execution });
+        }
+
         // An execution that is to start has no history yet.
         var starts = mine.Any(next => next is ExecutionStarted);
         var past = starts ? [] : store.History.ReadKept(row.InstanceId) ?? store.Read(() => store.History.Read(row.InstanceId));
         if (!starts && !past.Any(next => next is ExecutionStarted))
             throw new UnreadableEventException($"The history of instance '{row.InstanceId}' has no start.");
-        return Play(row, past, Arrived(past, mine, now), now);
+        return Continued(Begin(row, past, Arrived(past.OfType<OrchestratorStarted>().LastOrDefault()?.At, mine, now), now));
     }
 
     /// <summary>
-    /// Runs the step, and, when the instance continues as new, the first step of its next execution with it. Should that continue as new at once, it waits
+    /// The step, and, when the instance continues as new, the first step of its next execution with it. Should that continue as new at once, it waits
     /// its turn like everybody else: a loop without a wait starves nobody.
     /// </summary>
-    private List<Step> Play(InstanceRow row, List<HistoryEvent> past, List<HistoryEvent> arrived, DateTimeOffset now)
+    private List<Step> Continued(Step step)
     {
-        var step = new Step(row, past.Count, arrived, Execute(row, past, arrived), now);
         if (step.Continuation is not { } completion) return [step];
 
-        var (next, start) = InstanceLifecycle.Continuation(row, completion, now);
+        var (next, start) = InstanceLifecycle.Continuation(step.Row, completion, step.Now);
         // At the clock's time: an execution that saw the machine's clock ahead leaves that behind with its history.
-        List<HistoryEvent> begins = [new OrchestratorStarted { At = now }, start];
-        return [step, new Step(next, 0, begins, Execute(next, [], begins), now)];
+        return [step, Begin(next, [], [new OrchestratorStarted { At = step.Now }, start], step.Now)];
     }
 
     /// <summary>What the execution is to see: what is meant for it, the start first, after the mark of a new step.</summary>
-    private static List<HistoryEvent> Arrived(List<HistoryEvent> past, List<HistoryEvent> mine, DateTimeOffset now)
+    private static List<HistoryEvent> Arrived(DateTimeOffset? steppedAt, List<HistoryEvent> mine, DateTimeOffset now)
     {
         var ordered = mine.Where(next => next is ExecutionStarted).Concat(mine.Where(next => next is not ExecutionStarted));
         // The time of a step is never before that of the step before it, though the machine's clock was set back between two runs.
-        var stepTime = past.OfType<OrchestratorStarted>().LastOrDefault()?.At is { } last && last > now ? last : now;
+        var stepTime = steppedAt is { } last && last > now ? last : now;
         return [new OrchestratorStarted { At = stepTime }, .. ordered];
     }
 
-    private ExecutionOutcome Execute(InstanceRow row, List<HistoryEvent> past, List<HistoryEvent> arrived) =>
-        OrchestrationExecution.Run(setup, row.InstanceId, catalog.FindOrchestrator(row.Name), past, arrived);
+    private Step Begin(InstanceRow row, List<HistoryEvent> past, List<HistoryEvent> arrived, DateTimeOffset now)
+    {
+        var (execution, outcome) = OrchestrationExecution.Begin(setup, row.InstanceId, catalog.FindOrchestrator(row.Name), past, arrived);
+        return new Step(row, past.Count, arrived, outcome, now) { Execution = execution };
+    }
+
+    /// <summary>The execution as its last step left it, if it was kept and nobody has replaced it since.</summary>
+    private LiveExecution? TakeLive(InstanceRow row)
+    {
+        if (_live.Find(row.InstanceId) is not { } live) return null;
+        _live.Drop(row.InstanceId);
+        return live.Id == row.ExecutionId ? live : null;
+    }
+
+    /// <summary>Keeps an execution that will go on soon; one that waits for a timer or an event is parked, and replayed when that comes.</summary>
+    private void Keep(Step step, OrchestrationExecution execution, int events)
+    {
+        // What the code holds cannot be seen; its history tells how much it has asked for.
+        const int bytesOfCode = 4000;
+        const int bytesOfAnEvent = 100;
+        if (step.Outcome.Completion is not null || !execution.IsHot) return;
+        _live.Keep(step.Row.InstanceId, new LiveExecution(step.Row.ExecutionId, execution, events, step.SteppedAt), bytesOfCode + (bytesOfAnEvent * events));
+    }
 
     private void Store(List<Step> steps)
     {
@@ -213,6 +240,12 @@ internal sealed class OrchestrationWork(
         }
     }
 
+    /// <param name="Id">The id of the execution.</param>
+    /// <param name="Execution">Its code, where it waits.</param>
+    /// <param name="Events">How many events its history has.</param>
+    /// <param name="SteppedAt">The time of its last step.</param>
+    private sealed record LiveExecution(string Id, OrchestrationExecution Execution, int Events, DateTimeOffset SteppedAt);
+
     /// <param name="Row">The instance as it was before the step.</param>
     /// <param name="PastCount">How long its history was; null when that was not read.</param>
     /// <param name="Arrived">What came to it.</param>
@@ -220,6 +253,12 @@ internal sealed class OrchestrationWork(
     /// <param name="Now">When.</param>
     private sealed record Step(InstanceRow Row, int? PastCount, IReadOnlyList<HistoryEvent> Arrived, ExecutionOutcome Outcome, DateTimeOffset Now)
     {
+        /// <summary>The execution, which can go on from here; null when its code was not asked.</summary>
+        public OrchestrationExecution? Execution { get; init; }
+
+        /// <summary>The time that the code saw.</summary>
+        public DateTimeOffset SteppedAt => Arrived.OfType<OrchestratorStarted>().First().At;
+
         /// <summary>The end of an instance that cannot go on, whatever has arrived for it.</summary>
         public static Step Failing(InstanceRow row, Exception reason, DateTimeOffset now)
         {

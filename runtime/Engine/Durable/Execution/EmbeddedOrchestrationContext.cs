@@ -19,7 +19,7 @@ internal sealed class EmbeddedOrchestrationContext(ExecutionSetup setup, Orchest
     public ExternalEvents Events { get; } = new(setup.Converter);
 
     /// <summary>Timers whose wait was cancelled in this step: they need not fire. Those that earlier steps cancelled are gone already.</summary>
-    public HashSet<int> CancelledTimers { get; } = [];
+    public HashSet<int> CancelledTimers { get; private set; } = [];
 
     /// <summary>The latest custom status; null until one was set.</summary>
     public (object? Value, bool IsSet) CustomStatus { get; private set; }
@@ -47,6 +47,13 @@ internal sealed class EmbeddedOrchestrationContext(ExecutionSetup setup, Orchest
     public void MoveTo(DateTimeOffset now) => Now = now.UtcDateTime;
 
     public void EndReplay() => _replaying = false;
+
+    /// <summary>What was decided so far is stored: the next step decides anew.</summary>
+    public void BeginStep()
+    {
+        Decisions.Clear();
+        CancelledTimers = [];
+    }
 
     public override T? GetInput<T>() where T : default => setup.Converter.Deserialize<T>(start.Input);
 
@@ -82,7 +89,7 @@ internal sealed class EmbeddedOrchestrationContext(ExecutionSetup setup, Orchest
     {
         thread.RequireCurrent();
         var timer = Decisions.Add(id => new TimerCreated(id, fireAt.ToUniversalTime()) { At = Now });
-        var fired = Open.Open(timer.Id, "timer");
+        var fired = Open.Open(timer.Id, "timer", isTimer: true);
         cancellationToken.Register(() =>
         {
             if (thread.IsCurrent && Open.Cancel(timer.Id) && !_replaying) CancelledTimers.Add(timer.Id);

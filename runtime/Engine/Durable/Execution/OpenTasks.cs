@@ -10,9 +10,12 @@ internal sealed class OpenTasks
 
     public int Count => _tasks.Count;
 
-    public Task<string?> Open(int id, string name)
+    /// <summary>Whether an activity or a sub-orchestration is awaited, and not only a timer: then it will go on soon.</summary>
+    public bool AnyWork => _tasks.Values.Any(task => !task.IsTimer);
+
+    public Task<string?> Open(int id, string name, bool isTimer = false)
     {
-        var task = new OpenTask(name);
+        var task = new OpenTask(name, isTimer);
         _tasks.Add(id, task);
         return task.Result.Task;
     }
@@ -40,7 +43,7 @@ internal sealed class OpenTasks
         }
     }
 
-    private sealed record OpenTask(string Name)
+    private sealed record OpenTask(string Name, bool IsTimer)
     {
         // Continuations run at once, on the orchestrator's thread: the order of everything is the order of the history.
         public TaskCompletionSource<string?> Result { get; } = new();

@@ -6,7 +6,8 @@ namespace IlpFunctions.Runtime.Durable.Execution;
 
 /// <summary>
 /// Runs an orchestrator's code over a history: first the past, in which every decision must be found as it was recorded, then what has newly arrived.
-/// The code runs on one thread, between the events. An execution ends when its code has returned and nothing it asked for is outstanding any more.
+/// The code runs on one thread, between the events. An execution ends when its code has returned and nothing it asked for is outstanding any more. One that was kept
+/// in memory after a step goes on where it is; any other is replayed to the same point.
 /// </summary>
 internal sealed class OrchestrationExecution
 {
@@ -37,21 +38,40 @@ internal sealed class OrchestrationExecution
         ExecutionSetup setup, string instanceId, Func<TaskOrchestrationContext, Task<object?>>? orchestrator,
         IReadOnlyList<HistoryEvent> past, IReadOnlyList<HistoryEvent> arrived)
     {
-        var start = past.Concat(arrived).OfType<ExecutionStarted>().First();
-        return new OrchestrationExecution(setup, instanceId, start, orchestrator).Run(past, arrived);
+        return Begin(setup, instanceId, orchestrator, past, arrived).Outcome;
     }
 
-    private ExecutionOutcome Run(IReadOnlyList<HistoryEvent> past, IReadOnlyList<HistoryEvent> arrived)
+    /// <inheritdoc cref="Run"/>
+    /// <returns>What the step came to, and the execution, which can go on from there.</returns>
+    public static (OrchestrationExecution Execution, ExecutionOutcome Outcome) Begin(
+        ExecutionSetup setup, string instanceId, Func<TaskOrchestrationContext, Task<object?>>? orchestrator,
+        IReadOnlyList<HistoryEvent> past, IReadOnlyList<HistoryEvent> arrived)
     {
+        var start = past.Concat(arrived).OfType<ExecutionStarted>().First();
+        var execution = new OrchestrationExecution(setup, instanceId, start, orchestrator);
+        return (execution, execution.Step(() => execution.Replay(past, arrived), arrived));
+    }
+
+    /// <summary>Goes on from the last step, of which everything is stored, with what has arrived since. Not after a step that ended the execution.</summary>
+    public ExecutionOutcome Continue(IReadOnlyList<HistoryEvent> arrived) => Step(_context.BeginStep, arrived);
+
+    /// <summary>Whether it waits for work that is under way, and will go on soon.</summary>
+    public bool IsHot => _context.Open.AnyWork;
+
+    private void Replay(IReadOnlyList<HistoryEvent> past, IReadOnlyList<HistoryEvent> arrived)
+    {
+        foreach (var recorded in past) Replay(recorded);
+        if (arrived.Count == 0) return;
+        _context.Decisions.RequireAllConfirmed();
+        _context.EndReplay();
+    }
+
+    private ExecutionOutcome Step(Action prepare, IReadOnlyList<HistoryEvent> arrived)
+    {
+        _thread.Enter();
         try
         {
-            foreach (var recorded in past) Replay(recorded);
-            if (arrived.Count > 0)
-            {
-                _context.Decisions.RequireAllConfirmed();
-                _context.EndReplay();
-            }
-
+            prepare();
             foreach (var next in arrived) Play(next);
             return Outcome(EndOfStep());
         }
@@ -69,7 +89,7 @@ internal sealed class OrchestrationExecution
         }
         finally
         {
-            _thread.End();
+            _thread.Leave();
         }
     }
 

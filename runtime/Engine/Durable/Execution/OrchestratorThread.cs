@@ -6,14 +6,13 @@ namespace IlpFunctions.Runtime.Durable.Execution;
 internal sealed class OrchestratorThread : SynchronizationContext
 {
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _posted = new();
-    private readonly int _threadId = Environment.CurrentManagedThreadId;
-    private volatile bool _ended;
+    private volatile int _threadId;
 
     /// <summary>Whether code came back from another thread, which means that it awaited something that is not durable.</summary>
     public bool WasEnteredFromOutside { get; private set; }
 
     /// <summary>Whether the caller is the orchestrator's own code.</summary>
-    public bool IsCurrent => !_ended && Environment.CurrentManagedThreadId == _threadId;
+    public bool IsCurrent => Environment.CurrentManagedThreadId == _threadId;
 
     public override void Post(SendOrPostCallback d, object? state)
     {
@@ -45,7 +44,11 @@ internal sealed class OrchestratorThread : SynchronizationContext
         }
     }
 
-    public void End() => _ended = true;
+    /// <summary>The caller's thread is the orchestrator's until <see cref="Leave"/>; the next step may take another.</summary>
+    public void Enter() => _threadId = Environment.CurrentManagedThreadId;
+
+    /// <summary>No thread is the orchestrator's.</summary>
+    public void Leave() => _threadId = 0;
 
     public void RequireCurrent()
     {
