@@ -33,6 +33,7 @@ internal static class IlpServices
         where TBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
     {
         IHostApplicationBuilder app = builder;
+        SecretReferences.Check(app.Configuration);
         var root = app.Configuration["Ilp:Root"] is { Length: > 0 } configured ? configured : "http://localhost:7071/";
         app.Services.TryAddSingleton(TimeProvider.System);
         app.Services.TryAddSingleton<IIdSource, RandomIds>();
@@ -45,7 +46,7 @@ internal static class IlpServices
         AddNotices(app.Services);
         app.Services.AddIntake(app.Configuration);
         app.Services.AddPages();
-        app.Services.AddSingleton<InstanceReader>().AddSingleton<InstanceActions>();
+        app.Services.AddSingleton<InstanceReader>().AddSingleton<InstanceActions>().AddSingleton<VitalsReader>();
         builder.UseMiddleware<AccessGuard>();
         return builder;
     }
