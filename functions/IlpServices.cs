@@ -40,6 +40,7 @@ internal static class IlpServices
         app.Services.TryAddSingleton<ITableStore>(_ => StoreChoice.Open(app.Configuration));
         app.Services.TryAddSingleton(services => StoreChoice.OpenDrops(app.Configuration, services.GetRequiredService<IIdSource>()));
         app.Services.AddSingleton(new MessageLinks(new Uri(root)));
+        app.Services.AddHostedService<TablesAtStart>();
         AddStudents(app.Services);
         AddDistricts(app.Services);
         app.Services.AddSingleton(services => new LinkKeys(services.GetRequiredService<ITableStore>(), services.GetRequiredService<IIdSource>(), app.Configuration["Ilp:LinkKey"]));

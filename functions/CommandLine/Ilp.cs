@@ -39,6 +39,7 @@ internal static class Ilp
         root.Subcommands.Add(ExportCommand.Make());
         root.Subcommands.Add(LoadCommand.Make());
         root.Subcommands.Add(CostCommand.Make());
+        root.Subcommands.Add(TeamsPackageCommand.Make());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && !args.Any(arg => arg is "--help" or "-h" or "-?")) return await RefuseAsync($"{parsed.Errors[0].Message.ReplaceLineEndings(" ")} Try --help.");
         try

@@ -16,8 +16,9 @@ internal static class CostTables
         var text = new StringBuilder();
         text.Append("| Per student and year | Count |\n|---|---:|\n");
         text.Append(Invariant($"| Storage operations | {student.StorageOperations:N1} |\n| Orchestration actions | {student.Actions:N1} |\n"));
-        text.Append(Invariant($"| Executions, without requests | {student.Executions:N1} |\n| Emails | {student.Emails:N1} |\n\n"));
-        text.Append(Invariant($"| {list.Currency} a month |")).AppendJoin(' ', costs.Select(cost => Invariant($"{cost.Size.Name}, {cost.Size.Students:N0} students |"))).Append('\n');
+        text.Append(Invariant($"| Executions, without timers and requests | {student.Actions:N1} |\n| Emails | {student.Emails:N1} |\n"));
+        text.Append(Invariant($"| Runs of timers, by year and app | {student.TimerRuns:N0} |\n\n"));
+        text.Append(Invariant($"| {list.Currency} a month | ")).AppendJoin(' ', costs.Select(cost => Invariant($"{cost.Size.Name}, {cost.Size.Students:N0} students |"))).Append('\n');
         text.Append("|---|").Insert(text.Length, "---:|", costs.Count).Append('\n');
         for (var part = 0; part < costs[0].Parts.Count; part++) Line(costs[0].Parts[part].Name, costs.Select(cost => cost.Parts[part].Amount));
         Line("**Together**", costs.Select(cost => cost.Total));

@@ -17,7 +17,7 @@ internal sealed record MonthlyCost(DeploymentSize Size, IReadOnlyList<CostPart> 
     public static MonthlyCost Of(StudentYear student, DeploymentSize size, PriceList list)
     {
         var (prices, assumed) = (list.Prices, list.Assumptions);
-        var executions = Month(student.Executions + assumed.RequestsPerStudentYear);
+        var executions = Month(student.Actions + assumed.RequestsPerStudentYear) + (student.TimerRuns / 12m);
         var actions = Month(student.Actions);
         var memory = executions * assumed.SecondsPerExecution * size.InstanceGB;
         var logs = executions * assumed.LogKilobytesPerExecution / 1_000_000;

@@ -3,12 +3,12 @@ using IlpFunctions.Functions.CommandLine.Simulation.Counting;
 
 namespace IlpFunctions.Functions.CommandLine.Costs;
 
-/// <summary>What one student causes in a year, as a simulation of a year counted it.</summary>
+/// <summary>What one student causes in a year, and the app whatever the students, as a simulation of a year counted it.</summary>
 /// <param name="StorageOperations">Reads, queries and transactions on tables.</param>
-/// <param name="Actions">Orchestration actions.</param>
-/// <param name="Executions">Executions of functions, without those that requests cause.</param>
+/// <param name="Actions">Orchestration actions, each of which is an execution of a function.</param>
 /// <param name="Emails">Emails.</param>
-internal sealed record StudentYear(decimal StorageOperations, decimal Actions, decimal Executions, decimal Emails)
+/// <param name="TimerRuns">Runs of timers in a year, however many students there are.</param>
+internal sealed record StudentYear(decimal StorageOperations, decimal Actions, decimal Emails, long TimerRuns)
 {
     /// <summary>Reads the figures that <c>simulate --json</c> wrote of one year.</summary>
     /// <exception cref="UnusableArgumentException">They cannot be read, or are of nobody.</exception>
@@ -26,10 +26,12 @@ internal sealed record StudentYear(decimal StorageOperations, decimal Actions, d
         }
     }
 
-    /// <summary>Shares the counts of a year among the students. What timers do for nobody in particular is among them, so that large districts are reckoned too dear rather than too cheap.</summary>
+    /// <summary>
+    /// Shares the counts of a year among the students. Storage operations of timers that look for work and find none are among them, so that large districts are reckoned too dear rather than too cheap.
+    /// </summary>
     public static StudentYear Of(Figures figures)
     {
-        return new(Each(figures.StorageOperations), Each(figures.Work.Actions), Each(figures.Work.Executions), Each(figures.Emails));
+        return new(Each(figures.StorageOperations), Each(figures.Work.Actions), Each(figures.Emails), figures.Work.Timers);
 
         decimal Each(long count) => Math.Round((decimal)count / figures.Students, 1);
     }
