@@ -84,7 +84,7 @@ public sealed partial class TemplateTests(CompiledTemplate compiled) : IClassFix
             Assert.NotNull(scope);
             Assert.Matches(@"^\[resourceId\('Microsoft\.(Storage/storageAccounts|Insights/components|KeyVault/vaults|Communication/communicationServices|DurableTask/schedulers)'", scope);
         });
-        Assert.Single(assignments.Select(assignment => assignment.Json.ToJsonString()).Where(json => json.Contains("deployerId", StringComparison.Ordinal)));
+        Assert.Single(assignments, assignment => assignment.Json.ToJsonString().Contains("deployerId", StringComparison.Ordinal));
         string[] tooMuch = ["8e3af657-a8ff-443c-a75c-2fe8c4bcb635", "b24988ac-6180-42a0-ab88-20f7382dd24c", "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9"]; // Owner, Contributor, User Access Administrator
         Assert.All(tooMuch, role => Assert.DoesNotContain(role, Template.ToJsonString(), StringComparison.Ordinal));
     }
