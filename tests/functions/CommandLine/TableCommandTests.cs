@@ -71,7 +71,13 @@ public sealed partial class TableCommandTests : IDisposable
     {
         var values = new Dictionary<string, object>
         {
-            ["text"] = "Zoë \"ß\"\n", ["no"] = false, ["int"] = 7, ["long"] = long.MaxValue, ["double"] = 0.1, ["at"] = new DateTimeOffset(2026, 8, 17, 4, 0, 0, 1, TimeSpan.Zero), ["bytes"] = new byte[] { 0, 255 },
+            ["text"] = "Zoë \"ß\"\n",
+            ["no"] = false,
+            ["int"] = 7,
+            ["long"] = long.MaxValue,
+            ["double"] = 0.1,
+            ["at"] = new DateTimeOffset(2026, 8, 17, 4, 0, 0, 1, TimeSpan.Zero),
+            ["bytes"] = new byte[] { 0, 255 },
         };
 
         var (partition, read) = TableFile.Read(TableFile.Write(new("p|1", "r", "etag", values)));
