@@ -6,7 +6,7 @@ public static class KnownTables
     /// <summary>Their names, in order.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "Aliases", "Caseloads", "Classes", "Districts", "Due", "Findings", "Imports", "Intake", "Letters", "Links", "Mailbox", "Missing", "Register", "Rollcall", "Rosters", "Sent", "Settings", "Students",
-        "WebhookSecrets",
+        "Addresses", "Aliases", "Caseloads", "Classes", "Deliveries", "Districts", "Due", "Findings", "Imports", "Intake", "Letters", "Links", "Mailbox", "Missing", "Planner", "Polls", "Register", "Rollcall",
+        "Rosters", "Sent", "Settings", "Students", "WebhookSecrets",
     ];
 }
