@@ -35,12 +35,14 @@ internal static class IlpServices
         where TBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
     {
         IHostApplicationBuilder app = builder;
+        SecretReferences.Check(app.Configuration);
         var root = app.Configuration["Ilp:Root"] is { Length: > 0 } configured ? configured : "http://localhost:7071/";
         app.Services.TryAddSingleton(TimeProvider.System);
         app.Services.TryAddSingleton<IIdSource, RandomIds>();
         app.Services.TryAddSingleton<ITableStore>(_ => StoreChoice.Open(app.Configuration));
         app.Services.TryAddSingleton(services => StoreChoice.OpenDrops(app.Configuration, services.GetRequiredService<IIdSource>()));
         app.Services.AddSingleton(new MessageLinks(new Uri(root)));
+        app.Services.AddHostedService<TablesAtStart>();
         AddStudents(app.Services);
         AddDistricts(app.Services);
         app.AddPolls();
@@ -48,7 +50,7 @@ internal static class IlpServices
         AddNotices(app.Services);
         app.Services.AddIntake(app.Configuration);
         app.Services.AddPages();
-        app.Services.AddSingleton<InstanceReader>().AddSingleton<InstanceActions>();
+        app.Services.AddSingleton<InstanceReader>().AddSingleton<InstanceActions>().AddSingleton<VitalsReader>();
         builder.UseMiddleware<AccessGuard>();
         return builder;
     }

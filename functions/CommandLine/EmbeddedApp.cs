@@ -1,4 +1,5 @@
 using IlpFunctions.Functions.CommandLine.Simulation;
+using IlpFunctions.Functions.CommandLine.Simulation.Counting;
 using IlpFunctions.Functions.Operations;
 using IlpFunctions.Functions.Pages.Mailbox;
 using IlpFunctions.Intake.Signing;
@@ -45,9 +46,21 @@ internal static class EmbeddedApp
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         if (run.Urls is [var url, ..]) builder.Configuration["Ilp:Root"] = url.TrimEnd('/') + "/";
         AddPlace(builder.Services, run);
+        if (run.VirtualStart is not null) CountInvocations(builder);
         configure?.Invoke(builder.Services);
         builder.AddIlp();
         return builder.Build();
+    }
+
+    private static void CountInvocations(EmbeddedFunctionsApplicationBuilder builder)
+    {
+        var count = new InvocationCount();
+        builder.Services.AddSingleton(count);
+        builder.Use(next => context =>
+        {
+            count.Add(context.FunctionDefinition);
+            return next(context);
+        });
     }
 
     private static void AddPlace(IServiceCollection services, EmbeddedRun run)

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using IlpFunctions.Calendars;
 using IlpFunctions.Functions.CommandLine.Backup;
+using IlpFunctions.Functions.CommandLine.Costs;
+using IlpFunctions.Functions.CommandLine.Tables;
 using IlpFunctions.Policies;
 using IlpFunctions.Roster;
 using IlpFunctions.Runtime.Durable.Store;
@@ -35,6 +37,10 @@ internal static class Ilp
         root.Subcommands.Add(WebhookSecretCommand.Make());
         root.Subcommands.Add(BackupCommand.Make());
         root.Subcommands.Add(RestoreCommand.Make());
+        root.Subcommands.Add(ExportCommand.Make());
+        root.Subcommands.Add(LoadCommand.Make());
+        root.Subcommands.Add(CostCommand.Make());
+        root.Subcommands.Add(TeamsPackageCommand.Make());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && !args.Any(arg => arg is "--help" or "-h" or "-?")) return await RefuseAsync($"{parsed.Errors[0].Message.ReplaceLineEndings(" ")} Try --help.");
         try

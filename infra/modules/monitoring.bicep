@@ -1,24 +1,17 @@
 // Logs and traces. Who writes them needs a role: instrumentation and workspace keys open nothing.
 param workspaceName string
 param insightsName string
+param ruleName string
 param location string
 param tags { *: string }
-
-@minValue(30)
-@maxValue(730)
 param retentionDays int
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
-  name: workspaceName
-  location: location
-  tags: tags
-  properties: {
-    sku: { name: 'PerGB2018' }
-    retentionInDays: retentionDays
-    features: {
-      disableLocalAuth: true
-      enableLogAccessUsingOnlyResourcePermissions: true
-    }
+module workspace 'workspace.bicep' = {
+  params: {
+    name: workspaceName
+    location: location
+    tags: tags
+    retentionDays: retentionDays
   }
 }
 
@@ -29,7 +22,38 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   kind: 'web'
   properties: {
     Application_Type: 'web'
-    WorkspaceResourceId: workspace.id
+    WorkspaceResourceId: workspace.outputs.id
     DisableLocalAuth: true
+  }
+}
+
+// The platform logs addresses, and those of families' and graduates' pages end in their keys. Of every address its beginning is kept.
+resource rule 'Microsoft.Insights/dataCollectionRules@2023-03-11' = {
+  name: ruleName
+  location: location
+  tags: tags
+  kind: 'WorkspaceTransforms'
+  properties: {
+    dataSources: {}
+    destinations: {
+      logAnalytics: [{ name: 'workspace', workspaceResourceId: workspace.outputs.id }]
+    }
+    dataFlows: [
+      {
+        streams: ['Microsoft-Table-AppRequests']
+        destinations: ['workspace']
+        transformKql: loadTextContent('shorten-addresses.kql')
+      }
+    ]
+  }
+}
+
+module linked 'workspace.bicep' = {
+  params: {
+    name: workspaceName
+    location: location
+    tags: tags
+    retentionDays: retentionDays
+    ruleId: rule.id
   }
 }

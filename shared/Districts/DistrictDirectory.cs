@@ -14,8 +14,10 @@ namespace IlpFunctions.Districts;
 /// <param name="store">Where rows live.</param>
 public sealed partial class DistrictDirectory(ITableStore store)
 {
+    /// <summary>The table that lists every district: one that is not in it is not looked at.</summary>
+    public const string Register = "Register";
+
     private const string Table = "Districts";
-    private const string Register = "Register";
     private const string RegisterPartition = "districts";
     private const string SetupRow = "district";
     private const string SchoolRows = "school|";

@@ -11,6 +11,9 @@ namespace IlpFunctions.Due;
 /// <param name="store">Where rows live: table <c>Due</c>, partition <c>kind|yyyyMMdd|shard</c>.</param>
 public sealed class DueIndex(ITableStore store)
 {
+    /// <summary>The value of a hint that says when it was written, where it has one.</summary>
+    internal const string WrittenAt = "at";
+
     private const string Table = "Due";
 
     /// <summary>Writes a hint; writing it again changes nothing.</summary>
@@ -55,6 +58,9 @@ public sealed class DueIndex(ITableStore store)
             // Removed by another worker, or written anew: either way the row is no longer this caller's.
         }
     }
+
+    /// <summary>When a hint was written; null for kinds that do not say.</summary>
+    public static DateTimeOffset? Since(StoredRow hint) => hint.Values.TryGetValue(WrittenAt, out var at) ? at as DateTimeOffset? : null;
 
     private static string Partition(DueKind kind, DateOnly on, string shard) => Keys.Join(Name(kind), Keys.Day(on), shard);
 

@@ -12,7 +12,6 @@ public static class NoticeIndex
     private const string NoticeId = "notice";
     private const string Kind = "recipientKind";
     private const string Id = "recipientId";
-    private const string WrittenAt = "at";
 
     /// <summary>Hints that a notice is about to be put into a student's outbox.</summary>
     public static Task AddNoticeAsync(this DueIndex index, StudentKey student, Notice notice, DateTimeOffset now, CancellationToken cancellation = default) =>
@@ -28,7 +27,7 @@ public static class NoticeIndex
                 [NoticeId] = notice.Id,
                 [Kind] = notice.Recipient.Kind.ToString(),
                 [Id] = notice.Recipient.Id,
-                [WrittenAt] = now,
+                [DueIndex.WrittenAt] = now,
             },
             cancellation);
 
@@ -39,5 +38,5 @@ public static class NoticeIndex
     public static Recipient Recipient(StoredRow hint) => new(Enum.Parse<RecipientKind>(hint.Text(Kind)!), hint.Text(Id)!);
 
     /// <summary>Whether the hint is old enough that its notice must be there if it ever will be.</summary>
-    public static bool IsRipe(StoredRow hint, DateTimeOffset now) => hint.Values[WrittenAt] is DateTimeOffset at && now - at >= WakeIndex.Grace;
+    public static bool IsRipe(StoredRow hint, DateTimeOffset now) => DueIndex.Since(hint) is { } at && now - at >= WakeIndex.Grace;
 }

@@ -10,19 +10,18 @@ public static class WakeIndex
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
     private const string Row = "wake";
-    private const string WrittenAt = "at";
 
     /// <summary>Hints that a command for the student is about to be recorded.</summary>
     public static Task AddWakeAsync(this DueIndex index, StudentKey student, DateOnly today, DateTimeOffset now, CancellationToken cancellation = default) =>
-        index.AddAsync(DueKind.Wake, today, student.Partition, Row, new Dictionary<string, object> { [WrittenAt] = now }, cancellation);
+        index.AddAsync(DueKind.Wake, today, student.Partition, Row, new Dictionary<string, object> { [DueIndex.WrittenAt] = now }, cancellation);
 
     /// <summary>Hints that commands for several students, each once, are about to be recorded.</summary>
     public static Task AddWakesAsync(this DueIndex index, IEnumerable<StudentKey> students, DateOnly today, DateTimeOffset now, CancellationToken cancellation = default) =>
-        index.AddAllAsync(DueKind.Wake, today, students.Select(student => (student.Partition, Row, (IReadOnlyDictionary<string, object>)new Dictionary<string, object> { [WrittenAt] = now })), cancellation);
+        index.AddAllAsync(DueKind.Wake, today, students.Select(student => (student.Partition, Row, (IReadOnlyDictionary<string, object>)new Dictionary<string, object> { [DueIndex.WrittenAt] = now })), cancellation);
 
     /// <summary>The student a hint points to.</summary>
     public static StudentKey Student(StoredRow hint) => StudentKey.FromPartition(hint.Row[..^(Row.Length + 1)]);
 
     /// <summary>Whether the hint is old enough to be followed.</summary>
-    public static bool IsRipe(StoredRow hint, DateTimeOffset now) => hint.Values[WrittenAt] is DateTimeOffset at && now - at >= Grace;
+    public static bool IsRipe(StoredRow hint, DateTimeOffset now) => DueIndex.Since(hint) is { } at && now - at >= Grace;
 }

@@ -77,6 +77,19 @@ public sealed class AzureTableStore : ITableStore
         }
     }
 
+    /// <summary>Makes tables that are not there, so that nobody waits for it later; making them again changes nothing.</summary>
+    public async Task MakeTablesAsync(IEnumerable<string> names, CancellationToken cancellation = default)
+    {
+        try
+        {
+            foreach (var name in names) await MadeAsync(name, cancellation);
+        }
+        catch (RequestFailedException refused) when (IsRefusal(refused))
+        {
+            throw Refused("of the app", refused);
+        }
+    }
+
     private async Task<TableClient> MadeAsync(string table, CancellationToken cancellation)
     {
         if (made.TryGetValue(table, out var known)) return known;

@@ -42,10 +42,10 @@ internal static class SimulationRun
         var clock = (VirtualClock)services.GetRequiredService<EngineClock>();
         var people = ActivatorUtilities.CreateInstance<SimulatedPeople>(services, plan.People, plan.Seed);
         await new DayWalk(clock, people, plan.Zone()).ToAsync(SchoolClock.InstantOf(plan.Until, TimeOnly.MinValue, plan.Zone()), DayAsync, cancellation);
-        var operations = services.GetRequiredService<WatchedStore>().Operations;
+        var (operations, work) = (services.GetRequiredService<WatchedStore>().Operations, services.GetRequiredService<InvocationCount>().Work);
         var figures = await ActivatorUtilities.CreateInstance<FigureCount>(services).CountAsync(plan.Until, cancellation);
         var wrong = await ActivatorUtilities.CreateInstance<Books>(services).BalanceAsync(plan.Until, cancellation);
-        return new(figures with { MaxHistoryEvents = histories.Events, StorageOperations = operations }, wrong);
+        return new(figures with { MaxHistoryEvents = histories.Events, StorageOperations = operations, Work = work }, wrong);
 
         Task DayAsync(DateOnly day)
         {

@@ -142,6 +142,17 @@ public sealed class PersonalLinksTests : IDisposable
     }
 
     [Fact]
+    public async Task Link_SentBeforeTheKeyWasChanged_OpensNothing()
+    {
+        var before = new PersonalLinks(district.Store, new(district.Store, new SeededIds(7), "the-key-of-before-0123456789abcdef"));
+        var after = new PersonalLinks(district.Store, new(district.Store, new SeededIds(7), "the-key-of-after--0123456789abcdef"));
+        var sent = (await before.IssueAsync(Link))!;
+
+        Assert.Null(await after.FindAsync(sent.Token.Text()));
+        Assert.NotNull(await after.FindAsync((await after.IssueAsync(Link))!.Token.Text()));
+    }
+
+    [Fact]
     public void Key_ConfiguredTooShort_IsRefusedWithoutSayingIt()
     {
         var refused = Assert.Throws<ArgumentException>(() => new LinkKeys(district.Store, new SeededIds(7), "s3cret"));

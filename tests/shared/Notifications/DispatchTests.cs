@@ -38,6 +38,20 @@ public sealed class DispatchTests : IAsyncLifetime
         Assert.All(students, student => Assert.Contains($"https://ilp.example/students/100/{student}/plan\n", message.Text, StringComparison.Ordinal));
     }
 
+    /// <summary>The dispatcher was turned off for days and is turned on again: nobody is sent what they missed day by day.</summary>
+    [Fact]
+    public async Task Notices_HeldBackForDays_GoAsOneMessage()
+    {
+        foreach (var student in new[] { "s1", "s2" }) await EnrollAsync(student);
+        foreach (var day in new[] { "2026-08-17", "2026-10-30", "2026-11-01" }) await district.TurnAsync(day, "s1", "s2");
+        district.At("2026-11-02", DigestAt);
+
+        Assert.Equal(1, await district.Dispatcher.RunAsync());
+        Assert.Equal(0, await district.Dispatcher.RunAsync());
+
+        Assert.Equal("ana@schools.example", Assert.Single(await MailAsync()).ToAddress);
+    }
+
     [Fact]
     public async Task Guardian_OfSiblings_GetsOneMessage()
     {

@@ -29,6 +29,20 @@ public sealed class AzureTableStoreTests(AzuriteServer azurite) : TableStoreCont
     }
 
     [Fact]
+    public async Task Tables_MadeAtStart_AreThereAndMadeAgainWithoutHarm()
+    {
+        var store = (AzureTableStore)Store;
+        string[] names = [Table, $"{Table}2"];
+        await store.MakeTablesAsync(names, TestContext.Current.CancellationToken);
+        await InsertedAsync("a", "one");
+
+        var again = AzureTableStore.FromConnectionString(azurite.ConnectionString);
+        await again.MakeTablesAsync(names, TestContext.Current.CancellationToken);
+
+        Assert.Equal("one", (await again.GetAsync(Table, Partition, "a"))!.Text("Text"));
+    }
+
+    [Fact]
     public async Task AnyCall_WrongKey_SaysWhatToDo()
     {
         var stranger = AzureTableStore.FromConnectionString(azurite.ConnectionStringWith(Convert.ToBase64String(new byte[64])));

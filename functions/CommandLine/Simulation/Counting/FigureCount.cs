@@ -14,7 +14,7 @@ using Microsoft.DurableTask.Client;
 namespace IlpFunctions.Functions.CommandLine.Simulation.Counting;
 
 /// <summary>Counts what is stored: every row of every student, read once, and the instances the engine knows. Nothing here was counted on the way.</summary>
-internal sealed class FigureCount(ITableStore store, DistrictDirectory districts, DurableTaskClient client)
+internal sealed class FigureCount(ITableStore store, DistrictDirectory districts, CapturedMailbox mailbox, DurableTaskClient client)
 {
     private readonly List<StudentRecord> records = [];
     private readonly List<Milestone> milestones = [];
@@ -38,6 +38,7 @@ internal sealed class FigureCount(ITableStore store, DistrictDirectory districts
             Outcomes = new(await MeasuresAsync(cancellation)),
             SupportCases = new(records.Sum(record => record.Cases.Count), Of(MilestoneKind.SupportCase).Count(milestone => milestone.State == MilestoneState.Settled)),
             Notices = Notices(),
+            Emails = await EmailsAsync(cancellation),
             Tasks = new(milestones.Count(milestone => milestone.State == MilestoneState.Open)),
             Advisers = new(active.Where(record => record.Adviser is not null).CountBy(record => (record.School, record.Adviser)).Select(load => load.Value).DefaultIfEmpty(0).Max()),
             Unassigned = active.Count(record => record.Adviser is null),
@@ -115,6 +116,14 @@ internal sealed class FigureCount(ITableStore store, DistrictDirectory districts
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
 
     private static decimal? Rounded(decimal? rate) => rate is { } known ? Math.Round(known, 3) : null;
+
+    /// <summary>On a virtual clock every message ends in the mailbox.</summary>
+    private async Task<int> EmailsAsync(CancellationToken cancellation)
+    {
+        var emails = 0;
+        foreach (var district in await districts.AllAsync(cancellation)) emails += await mailbox.ReadAsync(district.Id, cancellation).CountAsync(cancellation);
+        return emails;
+    }
 
     private async Task<int> RunningAsync(CancellationToken cancellation)
     {

@@ -39,6 +39,9 @@ internal static class FigureTable
         Row(table, "Events in audit trails", figures.Events);
         Row(table, "Events of the longest history", figures.MaxHistoryEvents);
         Row(table, "Storage operations", figures.StorageOperations);
+        Row(table, "Orchestration actions", figures.Work.Actions);
+        Row(table, "Executions of functions", figures.Work.Executions);
+        Row(table, "Emails", figures.Emails);
         table.AddRow("Seconds taken", figures.ElapsedSeconds.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture));
         console.Write(table);
     }

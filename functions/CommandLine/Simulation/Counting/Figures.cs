@@ -53,6 +53,12 @@ internal sealed record Figures
     /// <summary>Reads, queries and transactions on the store.</summary>
     public long StorageOperations { get; init; }
 
+    /// <summary>What functions had to do.</summary>
+    public WorkFigures Work { get; init; } = new(0, 0, 0);
+
+    /// <summary>Messages that went out by mail; each may carry several notices.</summary>
+    public int Emails { get; init; }
+
     /// <summary>How long the run took on this machine.</summary>
     public double ElapsedSeconds { get; init; }
 }
@@ -119,3 +125,16 @@ internal sealed record TaskFigures(int Open);
 /// <summary>Advisers.</summary>
 /// <param name="Max">The most students that one of them has.</param>
 internal sealed record AdviserFigures([property: JsonPropertyName("max")] int Max);
+
+/// <summary>What functions had to do.</summary>
+/// <param name="Orchestrators">Steps of orchestrators: each time one was woken.</param>
+/// <param name="Activities">Calls of activities.</param>
+/// <param name="Timers">Runs of timers.</param>
+internal sealed record WorkFigures(long Orchestrators, long Activities, long Timers)
+{
+    /// <summary>Orchestration actions, as a scheduler counts them: what it hands to orchestrators and activities.</summary>
+    public long Actions => Orchestrators + Activities;
+
+    /// <summary>Executions of functions, without those that requests cause.</summary>
+    public long Executions => Orchestrators + Activities + Timers;
+}

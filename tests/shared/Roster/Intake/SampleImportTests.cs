@@ -1,4 +1,5 @@
 using IlpFunctions.Findings;
+using IlpFunctions.Policies;
 using IlpFunctions.Roster.Intake;
 using IlpFunctions.Students;
 using IlpFunctions.Tests.Districts;
@@ -56,6 +57,16 @@ public sealed class SampleImportTests
 
         Assert.DoesNotContain(FindingKind.ProjectedCalendar, await KindsAsync(district, report));
         Assert.DoesNotContain(FindingKind.NoDistrictOffice, await KindsAsync(district, report));
+    }
+
+    [Fact]
+    public async Task Policy_OfADistrictThatBringsNone_IsKentuckys()
+    {
+        using var district = new SmallDistrict();
+
+        var report = await district.ImportAsync("one", SampleDistrict.Archive);
+
+        Assert.Same(PolicyFile.Kentucky, (await district.Districts.GetAsync(report.District)).Policies);
     }
 
     private static async Task<HashSet<FindingKind>> KindsAsync(SmallDistrict district, ImportReport report) =>
