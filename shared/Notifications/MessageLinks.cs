@@ -8,6 +8,9 @@ namespace IlpFunctions.Notifications;
 /// <param name="root">The app's own address, e.g. <c>http://localhost:7071/</c>.</param>
 public sealed class MessageLinks(Uri root)
 {
+    /// <summary>Whether the app is reached by TLS and no other way.</summary>
+    public bool AreSecure => root.Scheme == Uri.UriSchemeHttps;
+
     /// <summary>The page of a student.</summary>
     public Uri Student(StudentKey student) => new(root, $"students/{student.District}/{student.Id}");
 
@@ -23,5 +26,5 @@ public sealed class MessageLinks(Uri root)
     /// <summary>The same page's address as it is printed: short, without characters that look alike.</summary>
     public string Printed(IssuedLink link) => root.Authority + new Uri(root, Path(link, link.Token.Typed())).AbsolutePath;
 
-    private static string Path(IssuedLink link, string token) => $"{(link.Purpose == LinkPurpose.Sign ? "s" : "f")}/{token}";
+    private static string Path(IssuedLink link, string token) => $"{(link.Purpose == LinkPurpose.Sign ? "f" : "s")}/{token}";
 }

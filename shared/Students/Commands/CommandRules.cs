@@ -28,6 +28,7 @@ public static class CommandRules
         ({ } known, SubmitAnswers submit) => AnswerRules.Submit(known, submit),
         ({ } known, ChangeConsent change) => AnswerRules.Consent(known, change),
         ({ } known, ReportWrongContact report) => AnswerRules.Wrong(known, report),
+        ({ } known, ChooseLanguage choose) => AnswerRules.Choose(known, choose),
         ({ } known, WaivePlan waive) => PlanRules.Waive(known, waive),
         ({ } known, WaiveMilestone waive) => TaskRules.Waive(known, waive),
         ({ } known, CompleteTask complete) => TaskRules.Complete(known, complete),

@@ -23,6 +23,7 @@ namespace IlpFunctions.Students.Commands;
 [JsonDerivedType(typeof(SubmitAnswers), "form.answered")]
 [JsonDerivedType(typeof(ChangeConsent), "consent.changed")]
 [JsonDerivedType(typeof(ReportWrongContact), "contact.wrong")]
+[JsonDerivedType(typeof(ChooseLanguage), "language.chosen")]
 [JsonDerivedType(typeof(CompleteTask), "task.completed")]
 [JsonDerivedType(typeof(GiveUpRecord), "record.givenUp")]
 [JsonDerivedType(typeof(AbsorbPlanVersion), "record.planAbsorbed")]

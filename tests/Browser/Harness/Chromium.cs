@@ -24,12 +24,11 @@ public sealed class Chromium : IAsyncDisposable
             ViewportSize = new() { Width = size.Width, Height = size.Height },
             IsMobile = size.IsTouched,
             HasTouch = size.IsTouched,
-            JavaScriptEnabled = script,
             Locale = "en-US",
             TimezoneId = "America/New_York",
             ReducedMotion = ReducedMotion.Reduce,
         });
-        return await Screen.OpenAsync(context, root, size);
+        return await Screen.OpenAsync(context, root, size, script);
     }
 
     /// <summary>Closes the browser.</summary>

@@ -22,9 +22,9 @@ namespace IlpFunctions.Browser.Harness;
 /// The sample district as <c>demo</c> serves it, on a free port of this machine and a virtual clock that stands at eight on the first day of school: for as long as the tests of a class run.
 /// What they need to have happened they say as commands; simulated people act while days are advanced.
 /// </summary>
-public sealed class SampleApp : IAsyncLifetime
+public class SampleApp : IAsyncLifetime
 {
-    /// <summary>The school's date when the app starts.</summary>
+    /// <summary>The first day of the sample's school year.</summary>
     public static readonly DateOnly FirstDay = new(2026, 8, 17);
 
     private DataFolder? folder;
@@ -44,7 +44,7 @@ public sealed class SampleApp : IAsyncLifetime
     private IHost Host => host ?? throw BrowserTools.LeftOut();
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         if (!BrowserTools.AreThere) return;
         folder = DataFolder.Scratch();
@@ -56,12 +56,15 @@ public sealed class SampleApp : IAsyncLifetime
         await host.StartAsync();
         var sample = Path.Combine(AppContext.BaseDirectory, "samples", "solar-district");
         await ImportCommand.ImportAsync(host.Services, ImportCommand.Check(Path.Combine(sample, "roster.zip"), Path.Combine(sample, "calendar.json"), policy: null), CancellationToken.None);
-        await Clock.AdvanceToAsync(SchoolClock.InstantOf(FirstDay, new(8, 0), DistrictDirectory.DefaultZone));
+        await WaitAsync(FirstDay);
         District = Assert.Single(await Services.GetRequiredService<DistrictDirectory>().AllAsync()).Id;
     }
 
     /// <summary>Lets days pass in which the app and simulated people do what they do.</summary>
     public Task LiveAsync(int days) => Services.GetRequiredService<IDemoClock>().AdvanceByDaysAsync(days);
+
+    /// <summary>Lets time pass until eight on a day, in which the app does what it does and people do nothing.</summary>
+    public Task WaitAsync(DateOnly day) => Clock.AdvanceToAsync(SchoolClock.InstantOf(day, new(8, 0), DistrictDirectory.DefaultZone));
 
     /// <summary>A student of a grade, the same in every run; a test that changes something takes one of its own.</summary>
     /// <param name="grade">The grade.</param>
@@ -94,9 +97,12 @@ public sealed class SampleApp : IAsyncLifetime
     /// <summary>Lets everything run that pages have caused.</summary>
     public Task SettleAsync() => Clock.SettleAsync();
 
-    /// <summary>The token of a personal link, issued without a message.</summary>
-    public async Task<string> LinkAsync(StudentKey student, Recipient recipient, string milestone, LinkPurpose purpose) =>
-        (await Services.GetRequiredService<PersonalLinks>().IssueAsync(new(student, recipient, milestone, purpose, FirstDay.AddYears(2))))!.Token.Text();
+    /// <summary>The district as its calendar and roster have it.</summary>
+    public Task<District> DistrictAsync() => Services.GetRequiredService<DistrictDirectory>().GetAsync(District);
+
+    /// <summary>The token of a personal link, issued without a message; good for two years unless told otherwise.</summary>
+    public async Task<string> LinkAsync(StudentKey student, Recipient recipient, string milestone, LinkPurpose purpose, DateOnly? until = null) =>
+        (await Services.GetRequiredService<PersonalLinks>().IssueAsync(new(student, recipient, milestone, purpose, until ?? FirstDay.AddYears(2))))!.Token.Text();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -105,5 +111,6 @@ public sealed class SampleApp : IAsyncLifetime
         await host.StopAsync();
         await ((IAsyncDisposable)host).DisposeAsync();
         folder!.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

@@ -17,14 +17,19 @@ public sealed class Screen : IAsyncDisposable
     private readonly ScreenSize size;
     private readonly ConcurrentQueue<string> complaints = new();
 
-    private Screen(IBrowserContext context, IPage page, Uri root, ScreenSize size) => (this.context, Page, this.root, this.size) = (context, page, root, size);
+    private readonly ICDPSession? switches;
+
+    private Screen(IBrowserContext context, IPage page, Uri root, ScreenSize size, ICDPSession? switches) =>
+        (this.context, Page, this.root, this.size, this.switches) = (context, page, root, size, switches);
 
     /// <summary>The page as Playwright has it.</summary>
     public IPage Page { get; }
 
-    internal static async Task<Screen> OpenAsync(IBrowserContext context, Uri root, ScreenSize size)
+    internal static async Task<Screen> OpenAsync(IBrowserContext context, Uri root, ScreenSize size, bool script)
     {
-        var screen = new Screen(context, await context.NewPageAsync(), root, size);
+        var page = await context.NewPageAsync();
+        var screen = new Screen(context, page, root, size, script ? null : await context.NewCDPSessionAsync(page));
+        await screen.RunScriptAsync(script);
         screen.Page.SetDefaultTimeout(15_000);
         screen.Page.Request += (_, request) => screen.Watch(request.Url);
         screen.Page.Console += (_, message) => screen.Listen(message);
@@ -46,9 +51,11 @@ public sealed class Screen : IAsyncDisposable
     {
         Directory.CreateDirectory(Pictures);
         await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{size.Width}.png"), FullPage = true });
+        await RunScriptAsync(true);
         var width = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         Assert.True(width <= size.Width + Tolerance, $"{name}: the page is {width} pixels wide on a screen of {size.Width}.");
         var found = await Accessibility.ViolationsAsync(Page);
+        await RunScriptAsync(false);
         Assert.True(complaints.IsEmpty && found.Count == 0, $"{name}, {size.Width} pixels wide:\n{string.Join('\n', [.. complaints, .. found])}");
     }
 
@@ -76,6 +83,12 @@ public sealed class Screen : IAsyncDisposable
 
     /// <summary>Closes the window.</summary>
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
+
+    /// <summary>axe-core is a script itself: where the person's browser runs none, it does while the page is looked at.</summary>
+    private async Task RunScriptAsync(bool runs)
+    {
+        if (switches is not null) await switches.SendAsync("Emulation.setScriptExecutionDisabled", new() { ["value"] = !runs });
+    }
 
     private void Watch(string address)
     {

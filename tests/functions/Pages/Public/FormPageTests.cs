@@ -147,7 +147,7 @@ public sealed class FormPageTests
 
         var anew = await district.Links.ReissueAsync((await district.Links.FindAsync(link.Split('/')[^1]))!);
 
-        var again = await visitor.GetAsync($"/f/{anew.Token.Text()}/questions");
+        var again = await visitor.GetAsync($"/s/{anew.Token.Text()}/questions");
         Assert.Equal("2", again.Page.QuerySelector("input[name='q.going'][checked]")!.GetAttribute("value"));
     }
 

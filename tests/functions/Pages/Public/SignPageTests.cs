@@ -33,7 +33,7 @@ public sealed class SignPageTests
         using var visitor = district.Pages.Visitor();
         var link = await district.LinkToSignAsync();
 
-        foreach (var address in (string[])[link, $"{link}/plan", "/s/nothing", "/f/nothing"])
+        foreach (var address in (string[])[link, $"{link}/plan", "/f/nothing", "/s/nothing"])
         {
             var page = await visitor.GetAsync(address);
 
@@ -88,7 +88,7 @@ public sealed class SignPageTests
         await using var district = await LinkedDistrict.ReviewedAsync();
         using var visitor = district.Pages.Visitor();
         var link = await district.LinkToSignAsync();
-        var theirs = Assert.Single(await district.MailedAsync(Recipient.Student(district.Ada.Id), "/s/"));
+        var theirs = Assert.Single(await district.MailedAsync(Recipient.Student(district.Ada.Id), "/f/"));
         foreach (var own in (string[])[link, theirs])
         {
             var plan = await visitor.GetAsync($"{own}/plan");
@@ -236,7 +236,7 @@ public sealed class SignPageTests
 
         // A second round of mail carries the same link.
         await district.GoToMorningAsync(2);
-        Assert.Equal(link, Assert.Single(await district.MailedAsync(LinkedDistrict.Guardian, "/s/")));
+        Assert.Equal(link, Assert.Single(await district.MailedAsync(LinkedDistrict.Guardian, "/f/")));
     }
 
     [Fact]
