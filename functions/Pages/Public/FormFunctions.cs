@@ -82,7 +82,7 @@ public sealed class FormFunctions(PublicDoor door, AnswerDesk desk, LanguageDesk
     private async Task<IResult> ShowAsync(HttpContext http, FormModel state, Interview interview, Dictionary<string, string> problems, IReadOnlyList<string> fresh, CancellationToken cancellation)
     {
         var model = new QuestionsModel(state, interview, await desk.GoalAsync(state.Open, cancellation), problems, fresh);
-        return PublicPage.Of<QuestionsPage>(state.Open.Words.FormTitle, model, PublicFrame.For(http, state.Open, hasSwitch: false), problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+        return PublicPage.Of<QuestionsPage>(state.Open.Words.FormTitle, model, PublicFrame.For(http, state.Open, form: LanguageSwitch.Answers), problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
     private static Dictionary<string, string> InWords(IEnumerable<AnswerProblem> problems) => problems.ToDictionary(problem => problem.Question, problem => problem.Message);

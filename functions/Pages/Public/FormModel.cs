@@ -58,14 +58,15 @@ public sealed record QuestionsModel(FormModel State, Interview Interview, string
 /// <param name="IsToCheck">Whether the reader comes from the page on which answers are looked over, and goes back there.</param>
 public sealed record OneQuestionModel(QuestionsModel All, FormQuestion Question, bool IsToCheck)
 {
-    /// <summary>Which question it is, from 1.</summary>
-    public int Number => Place + 1;
+    /// <summary>Which of the questions that are asked it is, from 1.</summary>
+    public int Number => All.Interview.Visible.TakeWhile(question => question != Question).Count() + 1;
 
-    /// <summary>How many there are, as far as the answers so far tell.</summary>
-    public int Total => All.Interview.Visible.Count;
+    /// <summary>Its place in the form, from 1: how many questions are to come depends on answers, but nobody is ever thrown back.</summary>
+    public int Place => All.State.Form.Questions.TakeWhile(question => question != Question).Count() + 1;
+
+    /// <summary>How many places there are.</summary>
+    public int Places => All.State.Form.Questions.Count;
 
     /// <summary>The question before; null at the first.</summary>
-    public FormQuestion? Before => Place > 0 ? All.Interview.Visible[Place - 1] : null;
-
-    private int Place => All.Interview.Visible.TakeWhile(question => question != Question).Count();
+    public FormQuestion? Before => Number > 1 ? All.Interview.Visible[Number - 2] : null;
 }

@@ -109,6 +109,6 @@ public sealed class OneQuestionFunctions(PublicDoor door, AnswerDesk desk, Langu
         var isToCheck = (request.HasFormContentType ? request.Form["from"] : request.Query["from"]) == ToCheck;
         var status = problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
         var model = new OneQuestionModel(all, question, isToCheck);
-        return PublicPage.Of<OneQuestionPage>($"{state.Open.Words.Step(model.Number, model.Total)} · {state.Open.Words.FormTitle}", model, PublicFrame.For(request.HttpContext, state.Open, hasSwitch: false), status);
+        return PublicPage.Of<OneQuestionPage>($"{state.Open.Words.Step(model.Number)} · {state.Open.Words.FormTitle}", model, PublicFrame.For(request.HttpContext, state.Open, form: LanguageSwitch.Answers), status);
     }
 }

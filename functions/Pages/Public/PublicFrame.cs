@@ -8,7 +8,7 @@ namespace IlpFunctions.Functions.Pages.Public;
 /// <summary>What every page for people without an account shows around its content.</summary>
 /// <param name="Words">Its words.</param>
 /// <param name="District">The district's name; null when nobody knows which it is.</param>
-/// <param name="Switch">Where the choice of the other language is sent, and from where; null when a form of the page switches, or there is nothing to switch.</param>
+/// <param name="Switch">How the page is shown in the other language; null when it cannot be.</param>
 /// <param name="FormField">The name of the field that carries a form's token.</param>
 /// <param name="FormToken">The token of this page's forms.</param>
 public sealed record PublicFrame(PublicWords Words, string? District, LanguageSwitch? Switch, string FormField, string FormToken)
@@ -16,10 +16,11 @@ public sealed record PublicFrame(PublicWords Words, string? District, LanguageSw
     /// <summary>The frame of a page that a link opened.</summary>
     /// <param name="http">The request.</param>
     /// <param name="link">The link.</param>
-    /// <param name="hasSwitch">Whether the page can be shown in the other language by loading its address again.</param>
-    public static PublicFrame For(HttpContext http, OpenLink link, bool hasSwitch = true)
+    /// <param name="hasSwitch">Whether the page can be shown in the other language.</param>
+    /// <param name="form">The id of the page's form that takes the choice along with what was typed; null when the page is loaded again.</param>
+    public static PublicFrame For(HttpContext http, OpenLink link, bool hasSwitch = true, string? form = null)
     {
-        var other = hasSwitch ? new LanguageSwitch(Addresses.ChooseLanguage(link), $"{http.Request.Path}{WithoutLanguage(http)}") : null;
+        var other = hasSwitch ? new LanguageSwitch(Addresses.ChooseLanguage(link), $"{http.Request.Path}{WithoutLanguage(http)}", form) : null;
         return Of(http, link.Words, link.District.Name, other);
     }
 
@@ -40,4 +41,9 @@ public sealed record PublicFrame(PublicWords Words, string? District, LanguageSw
 /// <summary>How a page is shown in the other language, for good.</summary>
 /// <param name="Action">Where the choice is sent.</param>
 /// <param name="Back">The page to come back to.</param>
-public sealed record LanguageSwitch(string Action, string Back);
+/// <param name="Form">The id of the form that takes the choice instead, with what was typed into it; null when nothing is typed.</param>
+public sealed record LanguageSwitch(string Action, string Back, string? Form)
+{
+    /// <summary>The id of the form that answers are typed into.</summary>
+    public const string Answers = "answers";
+}

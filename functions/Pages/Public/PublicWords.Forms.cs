@@ -31,7 +31,7 @@ public sealed partial class PublicWords
     public string Progress => Say("How far you are", "Cuánto llevas", "Cuánto lleva");
 
     /// <summary>Which question this is.</summary>
-    public string Step(int number, int total) => Say($"Question {number} of about {total}", $"Pregunta {number} de unas {total}");
+    public string Step(int number) => Say($"Question {number}", $"Pregunta {number}");
 
     /// <summary>That nothing is lost.</summary>
     public string SavedAsYouGo(DateOnly until) => Say(
