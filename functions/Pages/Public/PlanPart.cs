@@ -8,6 +8,9 @@ namespace IlpFunctions.Functions.Pages.Public;
 /// <param name="Lines">What it says; never empty.</param>
 public sealed record PlanPart(string Name, IReadOnlyList<string> Lines)
 {
+    /// <summary>What a line begins with that belongs to the line above it, as an action does to its goal.</summary>
+    public const string Under = "– ";
+
     /// <summary>What a plan says; what is not filled in is left out.</summary>
     public static IReadOnlyList<PlanPart> Of(PlanDocument plan, PublicWords words) => [.. Sections(plan, words).Where(section => section.Lines.Count > 0).Select(section => new PlanPart(section.Name, section.Lines))];
 
@@ -16,7 +19,7 @@ public sealed record PlanPart(string Name, IReadOnlyList<string> Lines)
     {
         yield return ("careerInterests", plan.CareerInterests);
         yield return ("postsecondary", [.. new[] { plan.Postsecondary?.Goal, plan.Postsecondary?.Intention is { } intention ? words.Of(intention) : null }.OfType<string>()]);
-        yield return ("goals", [.. plan.Goals.Where(goal => goal.State != GoalState.Dropped).SelectMany(goal => goal.Actions.Select(action => $"– {action.Text}").Prepend(words.IsReached(goal)))]);
+        yield return ("goals", [.. plan.Goals.Where(goal => goal.State != GoalState.Dropped).SelectMany(goal => goal.Actions.Select(action => Under + action.Text).Prepend(words.IsReached(goal)))]);
         yield return ("courses", [.. plan.Years.SelectMany(year => year.Courses.Select(course => $"{year.Year}: {course.Title}"))]);
         yield return ("activities", [.. plan.Years.SelectMany(year => year.Activities.Select(activity => $"{year.Year}: {activity.Name}{(activity.Role is { } role ? $", {role}" : "")}"))]);
         yield return ("assessments", [.. plan.Assessments.Select(assessment => assessment.Result is { } result ? $"{assessment.Name}: {result}" : assessment.Name)]);

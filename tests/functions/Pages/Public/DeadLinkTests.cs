@@ -22,7 +22,6 @@ public sealed class DeadLinkTests
         {
             ("never issued", "/f/AAAAAAAAAAAAAAAAAAAAAA"),
             ("no token", "/f/x"),
-            ("expired", await IssueAsync(district, until: new(2026, 8, 16))),
             ("revoked", await IssueAsync(district, milestone: "m2")),
             ("replaced", await IssueAsync(district, milestone: "m3")),
             ("for a form", await IssueAsync(district, milestone: "m4", purpose: LinkPurpose.Form("exit"))),
@@ -47,9 +46,27 @@ public sealed class DeadLinkTests
         Assert.InRange(answers[0].Reads, 4, 6);
     }
 
+    [Fact]
+    public async Task Link_WhoseTimeIsOver_SaysSoKindlyAndNothingElse()
+    {
+        await using var district = await LinkedDistrict.ReviewedAsync();
+        using var visitor = district.Pages.Visitor();
+        await visitor.GetAsync("/sign-in"); // for a form's token
+        var link = await IssueAsync(district, until: new(2026, 8, 16));
+
+        Answer[] answers = [await visitor.GetAsync(link), await visitor.GetAsync($"{link}/plan"), await visitor.PostAsync(link, ("answer", "Agreed"), ("version", "1"), ("seen", "1"))];
+
+        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, "There is nothing left to do here"), (answer.Status, answer.Page.QuerySelector("h1")!.TextContent)));
+        Assert.All((string[])["Ada", "Lovelace", "Woodwork"], hidden => Assert.DoesNotContain(hidden, answers[0].Text, StringComparison.Ordinal));
+        Assert.Empty((await district.Pages.RecordAsync(district.Ada)).SignOffs);
+    }
+
     [Theory]
     [InlineData("f", "/plan")]
     [InlineData("s", "/questions")]
+    [InlineData("s", "/one")]
+    [InlineData("s", "/check")]
+    [InlineData("s", "/reach")]
     public async Task EveryAddress_OfALinkThatOpensNothing_SaysTheSame(string page, string more)
     {
         await using var district = await LinkedDistrict.OpenAsync();
