@@ -60,7 +60,7 @@ public sealed class SignOffTests(Chromium chromium, SampleApp app) : IClassFixtu
         var task = student.Milestones.Single(milestone => milestone.Kind == MilestoneKind.SignOff);
         await desk.GoAsync($"/students/{student.District}/{student.Id}/tasks/{task.Id}");
         var words = await desk.Page.InnerTextAsync("main");
-        Assert.Contains("Wants to talk first", words, StringComparison.Ordinal);
+        Assert.Contains("asked to talk first", words, StringComparison.Ordinal);
         Assert.Contains("How much does the program cost?", words, StringComparison.Ordinal);
         await desk.LookAsync("sign-task");
     }

@@ -32,7 +32,7 @@ public sealed partial class PublicWords
         "El plan cambió mientras usted lo leía. Así está ahora: mírelo antes de responder, por favor.");
 
     /// <summary>Above the sections that changed.</summary>
-    public string WhatChanged(DateOnly signed) => Say($"What has changed since you signed on {Date(signed)}", $"Qué ha cambiado desde que firmaste el {Date(signed)}", $"Qué ha cambiado desde que usted firmó el {Date(signed)}");
+    public string WhatChanged(DateOnly since) => Say($"What has changed since you signed on {Date(since)}", $"Qué ha cambiado desde que firmaste el {Date(since)}", $"Qué ha cambiado desde que usted firmó el {Date(since)}");
 
     /// <summary>At what the plan said and does not say any more.</summary>
     public string Before => Say("Before", "Antes");

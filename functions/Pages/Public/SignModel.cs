@@ -62,14 +62,14 @@ public sealed record SignModel(OpenLink Open)
 /// <param name="State">Where the reader stands.</param>
 /// <param name="Version">The version shown.</param>
 /// <param name="Document">What it says.</param>
-/// <param name="Signed">What it said when the reader signed last; null when they never did.</param>
+/// <param name="Earlier">What it said when the reader signed last; null when they never did.</param>
 /// <param name="Sent">What was sent and could not be taken; null when nothing was.</param>
 /// <param name="Problem">Why, in words, at the note that was sent; null when nothing is wrong with it.</param>
 /// <param name="IsNewer">Whether the plan changed while it was read.</param>
-public sealed record SignPlanModel(SignModel State, PlanVersion Version, PlanDocument Document, PlanDocument? Signed, SignForm? Sent = null, string? Problem = null, bool IsNewer = false)
+public sealed record SignPlanModel(SignModel State, PlanVersion Version, PlanDocument Document, PlanDocument? Earlier, SignForm? Sent = null, string? Problem = null, bool IsNewer = false)
 {
     /// <summary>What is different since the reader signed last; empty when they never did.</summary>
-    public IReadOnlyList<PlanPartChange> Changes(PublicWords words) => Signed is null ? [] : PlanPartChange.Between(State.Changed, Signed, Document, words);
+    public IReadOnlyList<PlanPartChange> Changes(PublicWords words) => Earlier is null ? [] : PlanPartChange.Between(State.Changed, Earlier, Document, words);
 
     /// <summary>The note that was sent with an answer.</summary>
     public string NoteOf(SignOffAnswer answer) => Sent?.Answer == answer ? Sent.Note : "";
