@@ -1,13 +1,11 @@
 using System.Text;
 using IlpFunctions.Browser.Harness;
 using IlpFunctions.Calendars;
-using IlpFunctions.Districts;
 using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Plans;
 using IlpFunctions.Plans.Sections;
-using IlpFunctions.Plans.SigningOff;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Commands;
 using Microsoft.Playwright;

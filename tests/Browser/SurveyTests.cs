@@ -1,6 +1,5 @@
 using IlpFunctions.Browser.Harness;
 using IlpFunctions.Notifications;
-using IlpFunctions.Students;
 using Microsoft.Playwright;
 
 namespace IlpFunctions.Browser;

@@ -20,7 +20,7 @@ internal static class BrowserTools
     {
         if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail($"The pages are not looked at in a browser: {How}");
         Assert.Skip($"Left out: the pages in a browser. To add them, {How}");
-        return new(How);
+        return new InvalidOperationException(How);
     }
 
     private static string? Named(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } path ? path : null;
