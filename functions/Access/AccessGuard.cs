@@ -1,5 +1,6 @@
 using IlpFunctions.Functions.Pages.Public;
 using IlpFunctions.Functions.Pages.Refusals;
+using IlpFunctions.Notifications;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,7 +13,7 @@ namespace IlpFunctions.Functions.Access;
 /// Stands before every HTTP function. Denied by default: who may call a function is what it declares, within the own district, by a personal link or by its signature; whatever
 /// else is not a GET must carry the token of a form that this app gave to this person.
 /// </summary>
-public sealed class AccessGuard(Sessions sessions, DevelopmentSignIn development, IAntiforgery antiforgery) : IFunctionsWorkerMiddleware
+public sealed class AccessGuard(Sessions sessions, DevelopmentSignIn development, IAntiforgery antiforgery, MessageLinks links) : IFunctionsWorkerMiddleware
 {
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -23,7 +24,8 @@ public sealed class AccessGuard(Sessions sessions, DevelopmentSignIn development
             return;
         }
 
-        SecurityHeaders.Apply(http.Response);
+        Transport.Settle(http, links.AreSecure);
+        SecurityHeaders.Apply(http);
         if (await RefuseAsync(http, AccessDeclarations.Of(context.FunctionDefinition)) is { } refusal) await refusal.ExecuteAsync(http);
         else await next(context);
     }

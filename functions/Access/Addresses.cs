@@ -1,4 +1,5 @@
 using IlpFunctions.Districts;
+using IlpFunctions.Links;
 using IlpFunctions.Students;
 
 namespace IlpFunctions.Functions.Access;
@@ -47,10 +48,19 @@ public static class Addresses
     public static string Caseload(DistrictId district, StaffId staff) => $"/advisers/{district}/{staff}";
 
     /// <summary>The page that a link to a form opens.</summary>
-    public static string Form(string token) => $"/f/{token}";
+    public static string Form(string token) => $"/s/{token}";
 
     /// <summary>The questions of that form.</summary>
     public static string Questions(string token) => $"{Form(token)}/questions";
+
+    /// <summary>The same questions one at a time; where the reader left off, or at one of them.</summary>
+    public static string OneQuestion(string token, string? question = null) => $"{Form(token)}/one{(question is null ? "" : $"?q={question}")}";
+
+    /// <summary>The answers to look over, and to send.</summary>
+    public static string CheckAnswers(string token) => $"{Form(token)}/check";
+
+    /// <summary>Where a graduate says how else to be reached.</summary>
+    public static string Reach(string token) => $"{Form(token)}/reach";
 
     /// <summary>Where a graduate says whether they may be asked.</summary>
     public static string Consent(string token) => $"{Form(token)}/consent";
@@ -59,13 +69,16 @@ public static class Addresses
     public static string NotMe(string token) => $"{Form(token)}/not-me";
 
     /// <summary>The page that a link to a plan opens.</summary>
-    public static string Sign(string token) => $"/s/{token}";
+    public static string Sign(string token) => $"/f/{token}";
 
     /// <summary>The plan itself.</summary>
     public static string SignedPlan(string token) => $"{Sign(token)}/plan";
 
     /// <summary>Where somebody stops mail to them.</summary>
     public static string StopMail(string token) => $"/u/{token}";
+
+    /// <summary>Where a link's holder chooses a language.</summary>
+    public static string ChooseLanguage(Pages.Public.OpenLink link) => $"{(link.Link.Purpose == LinkPurpose.Sign ? Sign(link.Token) : Form(link.Token))}/language";
 
     /// <summary>The local mailbox.</summary>
     public static string Mailbox(DistrictId district) => $"/mailbox/{district}";

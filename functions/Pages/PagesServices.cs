@@ -26,6 +26,7 @@ internal static class PagesServices
         {
             options.Cookie.Name = "ilp-form";
             options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.FormFieldName = "token";
             options.SuppressXFrameOptionsHeader = true; // The content security policy says it, and more strictly.
         });
@@ -35,6 +36,8 @@ internal static class PagesServices
             .AddSingleton<StudentDoor>()
             .AddSingleton<SchoolDoor>()
             .AddSingleton<PublicDoor>()
+            .AddSingleton<AnswerDesk>()
+            .AddSingleton<LanguageDesk>()
             .AddSingleton<StudentPageReader>()
             .AddSingleton<TaskDoor>()
             .AddSingleton<TaskReader>()

@@ -16,6 +16,9 @@ namespace IlpFunctions.FollowUp;
 public sealed record GraduateContact(
     bool Consents, string? Email, string? Phone, string? Address, string? Channel, string? Language, IReadOnlyList<FallbackContact> Fallbacks, DateOnly? StoppedOn = null)
 {
+    /// <summary>The form on which a graduate says how else to be reached.</summary>
+    public const string Form = "reach";
+
     /// <summary>Whether they may be written to or called.</summary>
     [JsonIgnore]
     public bool MayBeAsked => Consents && StoppedOn is null;
@@ -31,7 +34,7 @@ public sealed record GraduateContact(
             [.. Fallback(exit, "contact1"), .. Fallback(exit, "contact2")]);
     }
 
-    /// <summary>What a survey corrects.</summary>
+    /// <summary>What a survey corrects, or <see cref="Form"/>.</summary>
     public GraduateContact CorrectedBy(AnswerSheet survey, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(survey);

@@ -40,4 +40,5 @@ public sealed class FormDrafts(ITableStore store)
 /// <param name="Version">Its version: a form is finished in the version it was begun in.</param>
 /// <param name="Answers">The answers by question id.</param>
 /// <param name="SavedOn">The school's date.</param>
-public sealed record FormDraft(string Form, int Version, IReadOnlyDictionary<string, Answer> Answers, DateOnly SavedOn);
+/// <param name="At">The question to go on with when one is asked at a time; null when nobody knows.</param>
+public sealed record FormDraft(string Form, int Version, IReadOnlyDictionary<string, Answer> Answers, DateOnly SavedOn, string? At = null);

@@ -11,7 +11,10 @@ namespace IlpFunctions.Notifications;
 public sealed record Contact(string Name, string? Address, string? Language = null, string? Postal = null)
 {
     /// <summary>Finds a recipient of a notice about a student; null when there is no such person any more.</summary>
-    public static Contact? Find(Recipient recipient, StudentRecord record, District district) => recipient.Kind switch
+    public static Contact? Find(Recipient recipient, StudentRecord record, District district) =>
+        Known(recipient, record, district) is { } contact ? contact with { Language = record.ChosenLanguages.GetValueOrDefault(recipient.KeyPart()) ?? contact.Language } : null;
+
+    private static Contact? Known(Recipient recipient, StudentRecord record, District district) => recipient.Kind switch
     {
         RecipientKind.Staff => district.Staff.GetValueOrDefault(new StaffId(recipient.Id)) is { } member ? new(member.Name, member.Email) : null,
         RecipientKind.Guardian => record.Guardians.FirstOrDefault(person => person.Id == recipient.Id) is { } guardian ? new(guardian.Name.ToString(), guardian.Email, guardian.Language) : null,

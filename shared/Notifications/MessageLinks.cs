@@ -9,6 +9,9 @@ namespace IlpFunctions.Notifications;
 /// <param name="root">The app's own address, e.g. <c>http://localhost:7071/</c>.</param>
 public sealed class MessageLinks(Uri root)
 {
+    /// <summary>Whether the app is reached by TLS and no other way.</summary>
+    public bool AreSecure => root.Scheme == Uri.UriSchemeHttps;
+
     /// <summary>The page of a student.</summary>
     public Uri Student(StudentKey student) => new(root, $"students/{student.District}/{student.Id}");
 
@@ -31,5 +34,5 @@ public sealed class MessageLinks(Uri root)
     /// <summary>The same page's address as it is printed: short, without characters that look alike.</summary>
     public string Printed(IssuedLink link) => root.Authority + new Uri(root, Path(link, link.Token.Typed())).AbsolutePath;
 
-    private static string Path(IssuedLink link, string token) => $"{(link.Purpose == LinkPurpose.Sign ? "s" : link.Purpose == LinkPurpose.Stop ? "u" : "f")}/{token}";
+    private static string Path(IssuedLink link, string token) => $"{(link.Purpose == LinkPurpose.Sign ? "f" : link.Purpose == LinkPurpose.Stop ? "u" : "s")}/{token}";
 }

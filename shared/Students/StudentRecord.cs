@@ -44,6 +44,9 @@ public sealed record StudentRecord
     /// <summary>The language to write to the student in, as a BCP 47 tag; null means the district's.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The language that somebody chose on a page, by the key part of the recipient; it counts more than what the roster says.</summary>
+    public IReadOnlyDictionary<string, string> ChosenLanguages { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether the student has an Individualized Education Program; null when nobody has said.</summary>
     public bool? HasIep { get; init; }
 

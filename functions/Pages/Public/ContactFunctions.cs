@@ -17,7 +17,7 @@ public sealed class ContactFunctions(PublicDoor door, PersonalLinks links, Comma
     [Function("ChangeConsent")]
     [Allow(Bearer = true)]
     public async Task<IResult> ConsentAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "f/{token}/consent")] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "s/{token}/consent")] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var sent = await request.ReadFormAsync(cancellation);
         var (open, refusal) = await door.OpenToAnswerAsync(request.HttpContext, token, sent["lang"]);
@@ -33,7 +33,7 @@ public sealed class ContactFunctions(PublicDoor door, PersonalLinks links, Comma
     [Function("NotMe")]
     [Allow(Bearer = true)]
     public async Task<IResult> NotMeAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "f/{token}/not-me")] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "s/{token}/not-me")] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var sent = await request.ReadFormAsync(cancellation);
         var (open, refusal) = await door.OpenToAnswerAsync(request.HttpContext, token, sent["lang"]);

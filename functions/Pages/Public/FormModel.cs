@@ -1,4 +1,5 @@
 using IlpFunctions.Forms;
+using IlpFunctions.Forms.Questions;
 using IlpFunctions.Students.Acts;
 
 namespace IlpFunctions.Functions.Pages.Public;
@@ -7,7 +8,8 @@ namespace IlpFunctions.Functions.Pages.Public;
 /// <param name="Open">The link that was opened.</param>
 /// <param name="Form">The form, in the version to answer.</param>
 /// <param name="Draft">When answers were saved that are not sent; null when none were.</param>
-public sealed record FormModel(OpenLink Open, FormDefinition Form, DateOnly? Draft = null)
+/// <param name="At">The question to go on with when one is asked at a time; null when nobody knows.</param>
+public sealed record FormModel(OpenLink Open, FormDefinition Form, DateOnly? Draft = null, string? At = null)
 {
     /// <summary>What the form's texts may say on a page that a mail program may load ahead: a first name, and not the plan's goal.</summary>
     public FormSubject Subject => new(Open.Record.Name.Given, Open.Milestone?.Year.ToString() ?? "", Open.District.Name);
@@ -18,6 +20,9 @@ public sealed record FormModel(OpenLink Open, FormDefinition Form, DateOnly? Dra
 
     /// <summary>Whether a graduate reads, who can ask not to be asked.</summary>
     public bool IsForGraduate => Form.Audience == FormAudience.Graduate;
+
+    /// <summary>Whether the answers that have come ask for a conversation, so that somebody from school gets in touch.</summary>
+    public bool IsCalledBack => Answered is { WantsToTalk: true };
 
     /// <summary>Whether a graduate has asked not to be asked.</summary>
     public bool IsStopped => IsForGraduate && Open.Record.Contact is { StoppedOn: not null };
@@ -45,4 +50,23 @@ public sealed record QuestionsModel(FormModel State, Interview Interview, string
 
     /// <summary>The language of the form's texts.</summary>
     public Language Language => State.Open.Language;
+}
+
+/// <summary>One question by itself.</summary>
+/// <param name="All">All questions, with the answers given so far.</param>
+/// <param name="Question">The one that is asked.</param>
+/// <param name="IsToCheck">Whether the reader comes from the page on which answers are looked over, and goes back there.</param>
+public sealed record OneQuestionModel(QuestionsModel All, FormQuestion Question, bool IsToCheck)
+{
+    /// <summary>Which of the questions that are asked it is, from 1.</summary>
+    public int Number => All.Interview.Visible.TakeWhile(question => question != Question).Count() + 1;
+
+    /// <summary>Its place in the form, from 1: how many questions are to come depends on answers, but nobody is ever thrown back.</summary>
+    public int Place => All.State.Form.Questions.TakeWhile(question => question != Question).Count() + 1;
+
+    /// <summary>How many places there are.</summary>
+    public int Places => All.State.Form.Questions.Count;
+
+    /// <summary>The question before; null at the first.</summary>
+    public FormQuestion? Before => Number > 1 ? All.Interview.Visible[Number - 2] : null;
 }

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Http;
 namespace IlpFunctions.Functions.Pages.Public;
 
 /// <summary>
-/// The way in for people without an account. Links that never were, have run out, were revoked or replaced, or are for another page get one answer after the same steps, so that nobody learns
-/// from it which links there are.
+/// The way in for people without an account. Links that never were, were revoked or replaced, or are for another page get one answer after the same steps, so that nobody learns from it which
+/// links there are. Whoever holds one that has run out holds a good token: they are told kindly that it is over, and nothing else.
 /// </summary>
 public sealed class PublicDoor(PersonalLinks links, StudentRows rows, DistrictDirectory districts, WrongLinks wrong, TimeProvider time)
 {
@@ -45,8 +45,11 @@ public sealed class PublicDoor(PersonalLinks links, StudentRows rows, DistrictDi
         if (link is not null && current is not null && district is not null && fits(link.Purpose) && LinkToken.TryParse(token, out var read))
         {
             var today = time.Today(district.Zone);
-            if (LinkTerms.IsGood(link, current.Record, district.Policies.InForceOn(today).SignOff, today))
-                return (new(link, read.Text(), current.Record, district, today, LanguageOf(language ?? http.Request.Query["lang"], link, current.Record, district)), null);
+            if (LinkTerms.IsGood(link with { Until = today }, current.Record, district.Policies.InForceOn(today).SignOff, today))
+            {
+                var open = new OpenLink(link, read.Text(), current.Record, district, today, LanguageOf(language ?? http.Request.Query["lang"], link, current.Record, district));
+                return today <= link.Until ? (open, null) : (null, PublicRefusal.RunOut(http, open));
+            }
         }
 
         wrong.Count(client, token);
@@ -56,7 +59,6 @@ public sealed class PublicDoor(PersonalLinks links, StudentRows rows, DistrictDi
     /// <summary>The language that was asked for, else the person's, else English.</summary>
     private static Language LanguageOf(string? asked, PersonalLink link, StudentRecord record, District district)
     {
-        var own = link.Recipient.Kind == RecipientKind.Student ? record.Contact?.Language ?? record.Language : Contact.Find(link.Recipient, record, district)?.Language;
-        return new[] { asked, own }.OfType<string>().Select(tag => new Language(tag).WithoutRegion).FirstOrDefault(PublicWords.Languages.Contains, Language.English);
+        return new[] { asked, Contact.Find(link.Recipient, record, district)?.Language }.OfType<string>().Select(tag => new Language(tag).WithoutRegion).FirstOrDefault(PublicWords.Languages.Contains, Language.English);
     }
 }

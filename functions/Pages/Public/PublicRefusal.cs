@@ -13,6 +13,10 @@ internal static class PublicRefusal
         ("This link does not open anything", "It may have been cut off, it may have run out, or a newer one has taken its place. Please use the link in the latest message, or ask the school for a new one."),
         ("Este enlace no abre nada", "Puede estar incompleto, puede haber vencido, o uno más nuevo ocupa su lugar. Por favor, use el enlace del mensaje más reciente o pida uno nuevo en la escuela."));
 
+    /// <summary>The link was good, and its time is over.</summary>
+    public static IResult RunOut(HttpContext http, OpenLink open) =>
+        PublicPage.Of<PlainPage>(open.Words.OverTitle, new PlainModel(new Saying(open.Language.Value, open.Words.OverTitle, open.Words.OverText)), PublicFrame.For(http, open, hasSwitch: false));
+
     /// <summary>Too many links that opened nothing came from one place.</summary>
     public static IResult TooMany(HttpContext http)
     {

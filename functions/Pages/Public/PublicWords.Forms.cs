@@ -18,6 +18,54 @@ public sealed partial class PublicWords
     /// <summary>Saves them.</summary>
     public string Save => Say("Save and go on later", "Guardar y seguir después");
 
+    /// <summary>The way to all questions on one page.</summary>
+    public string AllAtOnce => Say("See all questions on one page", "Ver todas las preguntas en una página");
+
+    /// <summary>The way to one question after the other.</summary>
+    public string OneByOne => Say("Answer one question at a time", "Responder una pregunta a la vez");
+
+    /// <summary>To the next question.</summary>
+    public string Continue => Say("Continue", "Continuar");
+
+    /// <summary>What the bar above a question shows.</summary>
+    public string Progress => Say("How far you are", "Cuánto llevas", "Cuánto lleva");
+
+    /// <summary>Which question this is.</summary>
+    public string Step(int number) => Say($"Question {number}", $"Pregunta {number}");
+
+    /// <summary>That nothing is lost.</summary>
+    public string SavedAsYouGo(DateOnly until) => Say(
+        $"Each answer is saved as you continue. With the same link you can go on until {Date(until)}.",
+        $"Cada respuesta se guarda al continuar. Con el mismo enlace puedes seguir hasta el {Date(until)}.",
+        $"Cada respuesta se guarda al continuar. Con el mismo enlace puede seguir hasta el {Date(until)}.");
+
+    /// <summary>Above the answers to look over.</summary>
+    public string CheckTitle => Say("Your answers", "Tus respuestas", "Sus respuestas");
+
+    /// <summary>What to do with them.</summary>
+    public string CheckText => Say("Is everything right? Then send them. They are not sent yet.", "¿Está todo bien? Entonces envíalas. Todavía no se han enviado.", "¿Está todo bien? Entonces envíelas. Todavía no se han enviado.");
+
+    /// <summary>To an answer.</summary>
+    public string Change => Say("Change", "Cambiar");
+
+    /// <summary>Sends the answers that were looked over.</summary>
+    public string SendAnswers => Say("Send my answers", "Enviar mis respuestas");
+
+    /// <summary>A step of a scale.</summary>
+    public string OutOf(int step, int highest) => Say($"{step} of {highest}", $"{step} de {highest}");
+
+    /// <summary>Somebody from school gets in touch.</summary>
+    public string SomebodyCalls => Say("Somebody from school will get in touch with you.", "Alguien de la escuela se comunicará contigo.", "Alguien de la escuela se comunicará con usted.");
+
+    /// <summary>Above what one can do besides answering.</summary>
+    public string SomethingElse => Say("Something else?", "¿Otra cosa?");
+
+    /// <summary>To the page on which one says how else to be reached.</summary>
+    public string AnotherWay => Say("Reach me another way", "Comuníquense conmigo de otra manera");
+
+    /// <summary>What came of it.</summary>
+    public string ReachedAnotherWay => Say("From now on we will reach you as you say.", "De ahora en adelante nos comunicaremos contigo como dices.");
+
     /// <summary>Above what is wrong.</summary>
     public string LookAgain => Say("Please look at this again", "Hay que revisar esto");
 

@@ -32,7 +32,25 @@ public sealed partial class PublicWords
         "El plan cambió mientras usted lo leía. Así está ahora: mírelo antes de responder, por favor.");
 
     /// <summary>Above the sections that changed.</summary>
-    public string WhatChanged => Say("What has changed since you signed last", "Qué ha cambiado desde que firmaste", "Qué ha cambiado desde que usted firmó");
+    public string WhatChanged(DateOnly since) => Say($"What has changed since you signed on {Date(since)}", $"Qué ha cambiado desde que firmaste el {Date(since)}", $"Qué ha cambiado desde que usted firmó el {Date(since)}");
+
+    /// <summary>At what the plan said and does not say any more.</summary>
+    public string Before => Say("Before", "Antes");
+
+    /// <summary>At a section that says the same in words.</summary>
+    public string Details => Say("Details", "Detalles");
+
+    /// <summary>How to have it on paper.</summary>
+    public string PrintIt => Say("To keep or sign the plan on paper, print this page.", "Para guardar o firmar el plan en papel, imprime esta página.", "Para guardar o firmar el plan en papel, imprima esta página.");
+
+    /// <summary>What a signature on paper means.</summary>
+    public string PaperMeans => Say("I have read this plan and agree with it.", "He leído este plan y estoy de acuerdo.");
+
+    /// <summary>Where the name is written.</summary>
+    public string Signature => Say("Signature", "Firma");
+
+    /// <summary>Where the day is written.</summary>
+    public string DateOfIt => Say("Date", "Fecha");
 
     /// <summary>Nothing has.</summary>
     public string NothingChanged => Say("Nothing has changed since you signed last.", "Nada ha cambiado desde que firmaste.", "Nada ha cambiado desde que usted firmó.");

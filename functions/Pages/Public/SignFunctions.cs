@@ -21,7 +21,7 @@ public sealed class SignFunctions(PublicDoor door, StudentRows rows, AccessLog l
     /// <summary>What is asked, or what was answered.</summary>
     [Function("SignPage")]
     [Allow(Bearer = true)]
-    public async Task<IResult> PageAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "s/{token}")] HttpRequest request, string token)
+    public async Task<IResult> PageAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "f/{token}")] HttpRequest request, string token)
     {
         var (open, refusal) = await door.OpenToSignAsync(request.HttpContext, token);
         if (open is null) return refusal!;
@@ -31,7 +31,7 @@ public sealed class SignFunctions(PublicDoor door, StudentRows rows, AccessLog l
     /// <summary>The plan, with what one can say of it.</summary>
     [Function("PlanToSign")]
     [Allow(Bearer = true)]
-    public async Task<IResult> PlanAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "s/{token}/plan")] HttpRequest request, string token, CancellationToken cancellation)
+    public async Task<IResult> PlanAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "f/{token}/plan")] HttpRequest request, string token, CancellationToken cancellation)
     {
         var (open, refusal) = await door.OpenToSignAsync(request.HttpContext, token);
         if (open is null) return refusal!;
@@ -42,7 +42,7 @@ public sealed class SignFunctions(PublicDoor door, StudentRows rows, AccessLog l
     [Function("AnswerPlan")]
     [Allow(Bearer = true)]
     public async Task<IResult> AnswerAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "s/{token}")] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "f/{token}")] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var sent = await request.ReadFormAsync(cancellation);
         var (open, refusal) = await door.OpenToSignAsync(request.HttpContext, token, sent["lang"]);
@@ -82,7 +82,8 @@ public sealed class SignFunctions(PublicDoor door, StudentRows rows, AccessLog l
     {
         if (!CanBeRead(open) || open.Record.CurrentPlan() is not { } version || await rows.PlanAsync(open.Record.Key(), version.Number, cancellation) is not { } document) return Over(http, open);
         await log.WriteAsync(open.Record.Key(), open.Signature, "plan to sign: by the link sent to them", cancellation);
-        return PublicPage.Of<SignPlanPage>(open.Words.SignTitle, change(new(new(open), version, document)), PublicFrame.For(http, open, hasSwitch: HttpMethods.IsGet(http.Request.Method)), status);
+        var signed = new SignModel(open).SignedVersion is { } earlier ? await rows.PlanAsync(open.Record.Key(), earlier.Number, cancellation) : null;
+        return PublicPage.Of<SignPlanPage>(open.Words.SignTitle, change(new(new(open), version, document, signed)), PublicFrame.For(http, open, hasSwitch: HttpMethods.IsGet(http.Request.Method)), status);
     }
 
     /// <summary>While it is to be signed, and after everybody has.</summary>

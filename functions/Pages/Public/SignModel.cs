@@ -28,12 +28,15 @@ public sealed record SignModel(OpenLink Open)
     /// <summary>When the reader signed last, whichever version; null when they never did.</summary>
     public DateOnly? SignedOn => LastSigned?.On;
 
+    /// <summary>Which version the reader signed last; null when they never did.</summary>
+    public PlanVersion? SignedVersion => LastSigned is { } last ? SignOffRules.SignedVersion(Open.Record, last) : null;
+
     /// <summary>The sections that say something else than what the reader signed last, by their names in the plan's JSON; empty when they never signed.</summary>
     public IReadOnlyList<string> Changed
     {
         get
         {
-            if (Current is not { } current || LastSigned is not { } last || SignOffRules.SignedVersion(Open.Record, last) is not { } signed) return [];
+            if (Current is not { } current || SignedVersion is not { } signed) return [];
             return [.. current.Sections.Keys.Union(signed.Sections.Keys).Where(section => current.Sections.GetValueOrDefault(section) != signed.Sections.GetValueOrDefault(section))];
         }
     }
@@ -59,11 +62,15 @@ public sealed record SignModel(OpenLink Open)
 /// <param name="State">Where the reader stands.</param>
 /// <param name="Version">The version shown.</param>
 /// <param name="Document">What it says.</param>
+/// <param name="Earlier">What it said when the reader signed last; null when they never did.</param>
 /// <param name="Sent">What was sent and could not be taken; null when nothing was.</param>
 /// <param name="Problem">Why, in words, at the note that was sent; null when nothing is wrong with it.</param>
 /// <param name="IsNewer">Whether the plan changed while it was read.</param>
-public sealed record SignPlanModel(SignModel State, PlanVersion Version, PlanDocument Document, SignForm? Sent = null, string? Problem = null, bool IsNewer = false)
+public sealed record SignPlanModel(SignModel State, PlanVersion Version, PlanDocument Document, PlanDocument? Earlier, SignForm? Sent = null, string? Problem = null, bool IsNewer = false)
 {
+    /// <summary>What is different since the reader signed last; empty when they never did.</summary>
+    public IReadOnlyList<PlanPartChange> Changes(PublicWords words) => Earlier is null ? [] : PlanPartChange.Between(State.Changed, Earlier, Document, words);
+
     /// <summary>The note that was sent with an answer.</summary>
     public string NoteOf(SignOffAnswer answer) => Sent?.Answer == answer ? Sent.Note : "";
 

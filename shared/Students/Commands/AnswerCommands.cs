@@ -37,3 +37,13 @@ public sealed record ChangeConsent : StudentCommand
     /// <summary>The school's date.</summary>
     public required DateOnly On { get; init; }
 }
+
+/// <summary>Somebody without an account chooses the language they are written to in and read pages in.</summary>
+public sealed record ChooseLanguage : StudentCommand
+{
+    /// <summary>Who: the key part of a recipient.</summary>
+    public required string Person { get; init; }
+
+    /// <summary>The language.</summary>
+    public required Language Language { get; init; }
+}

@@ -1,5 +1,6 @@
 using IlpFunctions.FollowUp;
 using IlpFunctions.Milestones;
+using IlpFunctions.Notifications;
 
 namespace IlpFunctions.Students.Merging;
 
@@ -19,6 +20,7 @@ internal static class MergedDetails
         Guardians = Later("guardians", kept, other, record => record.Guardians, guardians => guardians.Count > 0),
         Said = kept.Said.Concat(other.Said).GroupBy(said => said.Key).ToDictionary(said => said.Key, said => said.Select(stamp => stamp.Value).Max(StringComparer.Ordinal)!),
         Contact = Contact(kept, other),
+        ChosenLanguages = Chosen(kept, other),
         Intention = (IsAnsweredLater(kept, other) ? other.Intention ?? kept.Intention : kept.Intention ?? other.Intention),
     };
 
@@ -27,6 +29,15 @@ internal static class MergedDetails
         var order = string.CompareOrdinal(kept.Said.GetValueOrDefault(detail, ""), other.Said.GetValueOrDefault(detail, ""));
         var keeps = order > 0 || (order == 0 && (isKnown(of(kept)) || !isKnown(of(other))));
         return of(keeps ? kept : other);
+    }
+
+    /// <summary>Who chose a language under either record reads in it; what the student chose under the other one is the student's choice still.</summary>
+    private static Dictionary<string, string> Chosen(StudentRecord kept, StudentRecord other)
+    {
+        var (theirs, own) = (Recipient.Student(other.Id).KeyPart(), Recipient.Student(kept.Id).KeyPart());
+        var chosen = other.ChosenLanguages.ToDictionary(one => one.Key == theirs ? own : one.Key, one => one.Value);
+        foreach (var (person, language) in kept.ChosenLanguages) chosen[person] = language;
+        return chosen;
     }
 
     /// <summary>Whoever asked under either record not to be contacted any more is not contacted.</summary>
@@ -40,6 +51,6 @@ internal static class MergedDetails
 
     /// <summary>When an exit form or a survey was last answered; answers that came over from the other record are not the kept one's.</summary>
     private static DateOnly LastAnswer(StudentRecord record, StudentId? without = null) =>
-        record.Answers.Where(answered => answered.Form is ExitFormMilestone.Form or SurveyFacts.Form && (without is not { } other || !answered.Key.StartsWith(Absorption.Key(other, ""), StringComparison.Ordinal)))
+        record.Answers.Where(answered => answered.Form is ExitFormMilestone.Form or SurveyFacts.Form or GraduateContact.Form && (without is not { } other || !answered.Key.StartsWith(Absorption.Key(other, ""), StringComparison.Ordinal)))
             .Select(answered => answered.On).DefaultIfEmpty(DateOnly.MinValue).Max();
 }

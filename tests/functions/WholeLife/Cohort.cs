@@ -79,7 +79,7 @@ internal sealed partial class Cohort : IAsyncDisposable
     /// <summary>Somebody opens the link of the latest mail to them about a milestone, answers the form there, and is thanked.</summary>
     public async Task AnswerAsync(Recipient who, string student, string milestone, params (string Name, string Value)[] answers)
     {
-        var link = await LinkAsync(who, student, milestone, "/f/");
+        var link = await LinkAsync(who, student, milestone, "/s/");
         var first = await anybody.GetAsync(link);
         Assert.Equal(HttpStatusCode.OK, first.Status);
         var page = await anybody.GetAsync($"{link}/questions");
@@ -95,7 +95,7 @@ internal sealed partial class Cohort : IAsyncDisposable
     /// <summary>Somebody opens the link of the latest mail to them about a sign-off, reads the plan, and signs it.</summary>
     public async Task SignAsync(Recipient who, string student, string milestone)
     {
-        var link = await LinkAsync(who, student, milestone, "/s/");
+        var link = await LinkAsync(who, student, milestone, "/f/");
         var plan = await anybody.GetAsync($"{link}/plan");
         var answer = await anybody.PostAsync(link, plan.Fields(link).With());
         Assert.Equal(HttpStatusCode.SeeOther, answer.Status);

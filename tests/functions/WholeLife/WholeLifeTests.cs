@@ -93,7 +93,7 @@ public sealed class WholeLifeTests
     /// <summary>The guardian has not signed when the birthday comes: from that day on the student's own word is enough, and the guardian's link opens nothing.</summary>
     private static async Task ComeOfAgeAsync(Cohort cohort, string signOff)
     {
-        var link = await cohort.LinkAsync(Guardian, Ada, signOff, "/s/");
+        var link = await cohort.LinkAsync(Guardian, Ada, signOff, "/f/");
         using var guardian = cohort.Pages.Visitor();
         await cohort.GoToAsync(ComesOfAge.AddDays(-1));
         Assert.Equal(MilestoneState.Open, (await cohort.MilestoneAsync(Ada, signOff)).State);

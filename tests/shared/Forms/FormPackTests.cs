@@ -7,7 +7,7 @@ namespace IlpFunctions.Tests.Forms;
 public sealed class FormPackTests
 {
     public static TheoryData<string> Forms =>
-        ["call-attempt", "check-in", "debrief-adviser", "debrief-family", "debrief-student", "exit", "follow-up", "reengagement"];
+        ["call-attempt", "check-in", "debrief-adviser", "debrief-family", "debrief-student", "exit", "follow-up", "reach", "reengagement"];
 
     [Fact]
     public void Library_HasTheseForms() => Assert.Equal(Forms.Select(row => row.Data), FormLibrary.All.Select(form => form.Id).Distinct());

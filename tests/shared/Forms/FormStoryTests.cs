@@ -99,6 +99,7 @@ public sealed class FormStoryTests
             """{"on":"2027-11-18","channel":"visit","spokeWith":"student","situation":["work"],"wish":"notNow","inTheWay":["work"],"agreed":"Talk again in spring.","nextContact":"2028-03-01","notes":"Works nights."}"""
         },
         { "an adviser who found nobody", "reengagement", null, """{"on":"2027-11-18","channel":"call","spokeWith":"nobody","nextContact":"2027-11-25"}""" },
+        { "a graduate who has moved", "reach", "work", """{"channel":"text","newPhone":"270-555-0199","newAddress":"2 Main St"}""" },
         { "a call that reached an aunt", "call-attempt", null, """{"result":"reached","reachedWhom":"contact","betterContact":"270-555-0190","callAgain":"2027-11-22"}""" },
         { "a call that was refused", "call-attempt", null, """{"result":"refused","doNotContact":true}""" },
         { "a call into the void", "call-attempt", null, """{"result":"wrongNumber","notes":"Disconnected."}""" },

@@ -55,7 +55,7 @@ public sealed class LinkDeskTests : IAsyncLifetime
         await district.LiveAsync("2027-04-02", "2027-04-02", "s1");
 
         var message = Assert.Single((await MailAsync()).Skip(before.Count));
-        Assert.Equal([latest!.Token.Text()], message.Text.Split('\n').Where(line => line.Contains("/f/", StringComparison.Ordinal)).Select(line => line.Split('/')[^1]).Distinct());
+        Assert.Equal([latest!.Token.Text()], message.Text.Split('\n').Where(line => line.Contains("/s/", StringComparison.Ordinal)).Select(line => line.Split('/')[^1]).Distinct());
     }
 
     [Theory]
@@ -75,5 +75,5 @@ public sealed class LinkDeskTests : IAsyncLifetime
 
     private async Task<List<Message>> MailAsync() => [.. (await district.Mailbox.ReadAsync(Id).Where(message => message.Recipient == Guardian).ToListAsync()).AsEnumerable().Reverse()];
 
-    private static string TokenIn(Message message) => message.Text.Split('\n').First(line => line.Contains("/f/", StringComparison.Ordinal)).Split('/')[^1];
+    private static string TokenIn(Message message) => message.Text.Split('\n').First(line => line.Contains("/s/", StringComparison.Ordinal)).Split('/')[^1];
 }

@@ -50,7 +50,7 @@ public sealed partial class LinkDispatchTests
 
         await district.LiveAsync("2027-04-21", "2027-04-28", "s1");
 
-        Assert.EndsWith($"/s/{anew.Token.Text()}", Address(await MessageAsync(district, RecipientKind.Guardian)), StringComparison.Ordinal);
+        Assert.EndsWith($"/f/{anew.Token.Text()}", Address(await MessageAsync(district, RecipientKind.Guardian)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,9 +78,9 @@ public sealed partial class LinkDispatchTests
         var letter = await district.Letters.ReadAsync(Id).Select(letter => letter.Message).LastAsync(letter => letter.Recipient == Recipient.Guardian("g2"));
         var typed = Printed().Match(letter.Text);
         Assert.True(typed.Success, letter.Text);
-        Assert.Contains($"type this address: ilp.example/s/{typed.Groups[1].Value}\n", letter.Text, StringComparison.Ordinal);
+        Assert.Contains($"type this address: ilp.example/f/{typed.Groups[1].Value}\n", letter.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("http", letter.Text, StringComparison.Ordinal);
-        Assert.Contains($"type this address: ilp.example/s/{typed.Groups[1].Value}<", letter.Html, StringComparison.Ordinal);
+        Assert.Contains($"type this address: ilp.example/f/{typed.Groups[1].Value}<", letter.Html, StringComparison.Ordinal);
         Assert.Equal(Recipient.Guardian("g2"), (await district.Links.FindAsync(typed.Groups[1].Value))!.Recipient);
     }
 
@@ -91,7 +91,7 @@ public sealed partial class LinkDispatchTests
 
         await SendAsync(district);
 
-        Assert.Matches(@"\nAbrir la página: https://ilp\.example/s/[\w-]{22}\n", (await MessageAsync(district, RecipientKind.Guardian)).Text);
+        Assert.Matches(@"\nAbrir la página: https://ilp\.example/f/[\w-]{22}\n", (await MessageAsync(district, RecipientKind.Guardian)).Text);
     }
 
     [Fact]
@@ -169,6 +169,6 @@ public sealed partial class LinkDispatchTests
     [GeneratedRegex(@"https://ilp\.example/[sf]/[A-Za-z0-9_-]{22}(?=\n)")]
     private static partial Regex Personal();
 
-    [GeneratedRegex(@"ilp\.example/s/([0-9a-z-]{32})\b")]
+    [GeneratedRegex(@"ilp\.example/f/([0-9a-z-]{32})\b")]
     private static partial Regex Printed();
 }

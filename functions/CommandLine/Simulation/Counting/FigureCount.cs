@@ -4,6 +4,7 @@ using IlpFunctions.FollowUp;
 using IlpFunctions.Functions.Lifecycle;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
+using IlpFunctions.Notifications.Channels;
 using IlpFunctions.Outcomes.Measures;
 using IlpFunctions.Outcomes.Tallies;
 using IlpFunctions.Plans.SigningOff;

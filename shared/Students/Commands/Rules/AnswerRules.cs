@@ -37,21 +37,38 @@ internal static class AnswerRules
         return new CommandDecision.Accepted(changed, ["Somebody else reads what is sent to the graduate: the address is not theirs."]);
     }
 
+    public static CommandDecision Choose(StudentRecord record, ChooseLanguage choose)
+    {
+        if (record.ChosenLanguages.GetValueOrDefault(choose.Person) == choose.Language.Value) return new CommandDecision.Unchanged();
+        var chosen = new Dictionary<string, string>(record.ChosenLanguages) { [choose.Person] = choose.Language.Value };
+        return new CommandDecision.Accepted(record with { ChosenLanguages = chosen }, [$"Language chosen: {choose.Language}."]);
+    }
+
     private static StudentRecord After(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet) => sheet.Form switch
     {
-        ExitFormMilestone.Form => record with { Contact = GraduateContact.Of(sheet), Intention = sheet["intention"]?.Text },
+        ExitFormMilestone.Form => AfterExit(record, submit, sheet),
         SurveyFacts.Form => AfterSurvey(record, submit, sheet),
+        GraduateContact.Form => record with { Contact = Reached(record).CorrectedBy(sheet, submit.On) },
         "call-attempt" => AfterCall(record, submit, sheet),
         _ => record,
     };
 
+    /// <summary>The language that the exit form asks for is the later word than one chosen on a page before.</summary>
+    private static StudentRecord AfterExit(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet)
+    {
+        var contact = GraduateContact.Of(sheet);
+        var chosen = contact.Language is null ? record.ChosenLanguages : record.ChosenLanguages.Where(one => one.Key != submit.Person).ToDictionary();
+        return record with { Contact = contact, Intention = sheet["intention"]?.Text, ChosenLanguages = chosen };
+    }
+
+    private static GraduateContact Reached(StudentRecord record) => record.Contact ?? new(true, record.Email, record.Phone, null, null, record.Language, []);
+
     private static StudentRecord AfterSurvey(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet)
     {
         var facts = SurveyFacts.Of(sheet, submit.Key, submit.On, submit.Milestone);
-        var contact = record.Contact ?? new GraduateContact(true, record.Email, record.Phone, null, null, record.Language, []);
         var isOpen = record.Cases.Any(known => record.Done.All(done => done.Milestone != known.Id));
         IEnumerable<SupportCase> opened = SurveyFacts.WhySupport(sheet) is { } why && !isOpen ? [new($"support-{record.Cases.Count + 1}", submit.On, why, submit.Key)] : [];
-        return record with { Facts = [.. record.Facts, .. facts], Contact = contact.CorrectedBy(sheet, submit.On), Cases = [.. record.Cases, .. opened] };
+        return record with { Facts = [.. record.Facts, .. facts], Contact = Reached(record).CorrectedBy(sheet, submit.On), Cases = [.. record.Cases, .. opened] };
     }
 
     private static StudentRecord AfterCall(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet)
@@ -70,7 +87,9 @@ internal static class AnswerRules
         return sheet["doNotContact"]?.Yes is true && refused.Contact is { } contact ? refused with { Contact = contact with { StoppedOn = submit.On } } : refused;
     }
 
-    private static bool WantsToTalk(AnswerSheet sheet) =>
+    private static bool WantsToTalk(AnswerSheet sheet) => sheet["talk"]?.Text is "soon" or "later" || WantsAConversation(sheet);
+
+    private static bool WantsAConversation(AnswerSheet sheet) =>
         sheet["conversation"] is { } wish && (wish.Text is "soon" or "later" || (wish.Options?.Any(option => option != "no") ?? false));
 
     private static string Story(SubmitAnswers submit, AnswerSheet sheet)

@@ -20,9 +20,8 @@ public sealed class DeadLinkTests
         using var visitor = district.Pages.Visitor();
         var dead = new List<(string Why, string Address)>
         {
-            ("never issued", "/s/AAAAAAAAAAAAAAAAAAAAAA"),
-            ("no token", "/s/x"),
-            ("expired", await IssueAsync(district, until: new(2026, 8, 16))),
+            ("never issued", "/f/AAAAAAAAAAAAAAAAAAAAAA"),
+            ("no token", "/f/x"),
             ("revoked", await IssueAsync(district, milestone: "m2")),
             ("replaced", await IssueAsync(district, milestone: "m3")),
             ("for a form", await IssueAsync(district, milestone: "m4", purpose: LinkPurpose.Form("exit"))),
@@ -33,7 +32,7 @@ public sealed class DeadLinkTests
         await district.Links.ReissueAsync(Link(district, milestone: "m3"));
 
         // What is read once and remembered is read.
-        await visitor.GetAsync("/s/BBBBBBBBBBBBBBBBBBBBBA");
+        await visitor.GetAsync("/f/BBBBBBBBBBBBBBBBBBBBBA");
         var answers = new List<(string Why, HttpStatusCode Status, string Text, int Reads)>();
         foreach (var (why, address) in dead)
         {
@@ -47,9 +46,27 @@ public sealed class DeadLinkTests
         Assert.InRange(answers[0].Reads, 4, 6);
     }
 
+    [Fact]
+    public async Task Link_WhoseTimeIsOver_SaysSoKindlyAndNothingElse()
+    {
+        await using var district = await LinkedDistrict.ReviewedAsync();
+        using var visitor = district.Pages.Visitor();
+        await visitor.GetAsync("/sign-in"); // for a form's token
+        var link = await IssueAsync(district, until: new(2026, 8, 16));
+
+        Answer[] answers = [await visitor.GetAsync(link), await visitor.GetAsync($"{link}/plan"), await visitor.PostAsync(link, ("answer", "Agreed"), ("version", "1"), ("seen", "1"))];
+
+        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, "There is nothing left to do here"), (answer.Status, answer.Page.QuerySelector("h1")!.TextContent)));
+        Assert.All((string[])["Ada", "Lovelace", "Woodwork"], hidden => Assert.DoesNotContain(hidden, answers[0].Text, StringComparison.Ordinal));
+        Assert.Empty((await district.Pages.RecordAsync(district.Ada)).SignOffs);
+    }
+
     [Theory]
-    [InlineData("s", "/plan")]
-    [InlineData("f", "/questions")]
+    [InlineData("f", "/plan")]
+    [InlineData("s", "/questions")]
+    [InlineData("s", "/one")]
+    [InlineData("s", "/check")]
+    [InlineData("s", "/reach")]
     public async Task EveryAddress_OfALinkThatOpensNothing_SaysTheSame(string page, string more)
     {
         await using var district = await LinkedDistrict.OpenAsync();
@@ -73,7 +90,7 @@ public sealed class DeadLinkTests
         var plan = await visitor.GetAsync($"{older}/plan");
         var link = (await district.Links.FindAsync(older.Split('/')[^1]))!;
 
-        var newer = $"/s/{(await district.Links.ReissueAsync(link)).Token.Text()}";
+        var newer = $"/f/{(await district.Links.ReissueAsync(link)).Token.Text()}";
 
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(newer)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(older)).Status);
@@ -91,10 +108,10 @@ public sealed class DeadLinkTests
 
         foreach (var address in (string[])[typed, typed.ToUpperInvariant(), typed.Replace("-", "", StringComparison.Ordinal), typed.Replace("-", "%20", StringComparison.Ordinal)])
         {
-            var page = await visitor.GetAsync($"/s/{address}");
+            var page = await visitor.GetAsync($"/f/{address}");
 
             Assert.Equal(HttpStatusCode.OK, page.Status);
-            Assert.StartsWith($"/s/{issued.Token.Text()}/plan", page.Page.QuerySelector("a.button")!.GetAttribute("href")!, StringComparison.Ordinal);
+            Assert.StartsWith($"/f/{issued.Token.Text()}/plan", page.Page.QuerySelector("a.button")!.GetAttribute("href")!, StringComparison.Ordinal);
         }
     }
 
@@ -115,7 +132,7 @@ public sealed class DeadLinkTests
         await using var district = await LinkedDistrict.ReviewedAsync();
         using var visitor = district.Pages.Visitor();
         var link = await district.LinkToSignAsync();
-        var own = Assert.Single(await district.MailedAsync(Recipient.Student(district.Ada.Id), "/s/"));
+        var own = Assert.Single(await district.MailedAsync(Recipient.Student(district.Ada.Id), "/f/"));
         await district.Pages.SayAsync(district.Ada, new UpdateStudent { Key = "born", Actor = "office", BirthDate = new(2008, 8, 18) });
 
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"{link}/plan")).Status);
@@ -131,7 +148,7 @@ public sealed class DeadLinkTests
         for (var i = 0; i < WrongLinks.MostInAWindow; i++) Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/{(i % 2 == 0 ? "s" : "f")}/{i}")).Status);
 
         var good = await visitor.GetAsync(link);
-        var dead = await visitor.GetAsync("/f/x");
+        var dead = await visitor.GetAsync("/s/x");
 
         Assert.Equal((HttpStatusCode.TooManyRequests, "900"), (good.Status, good.Headers["Retry-After"]));
         Assert.Equal((HttpStatusCode.TooManyRequests, good.Text), (dead.Status, dead.Text));
@@ -143,7 +160,7 @@ public sealed class DeadLinkTests
         new(district.Ada, recipient ?? LinkedDistrict.Guardian, milestone, purpose ?? LinkPurpose.Sign, until ?? new DateOnly(2026, 9, 30));
 
     private static async Task<string> IssueAsync(LinkedDistrict district, Recipient? recipient = null, string milestone = "m1", LinkPurpose? purpose = null, DateOnly? until = null) =>
-        $"/s/{(await district.Links.IssueAsync(Link(district, recipient, milestone, purpose, until)))!.Token.Text()}";
+        $"/f/{(await district.Links.IssueAsync(Link(district, recipient, milestone, purpose, until)))!.Token.Text()}";
 
     /// <summary>Counts what is read of a store.</summary>
     private sealed class ReadCount(ITableStore store) : ITableStore

@@ -21,13 +21,13 @@ public sealed class FormPageTests
         var link = await LinkToDebriefAsync(district);
 
         var page = await visitor.GetAsync(link);
-        var questions = await visitor.GetAsync(page.Page.QuerySelector("a.button")!.GetAttribute("href")!);
+        var questions = await visitor.GetAsync(page.Page.QuerySelector(".on-desk a.button")!.GetAttribute("href")!);
 
         Assert.Equal("How is Ada's plan going?", page.Page.QuerySelector("h1")!.TextContent);
         Assert.Contains("Individual Learning Plan for 2026-27", page.Words(), StringComparison.Ordinal);
         foreach (var hidden in (string[])["Lovelace", "Byron", "Visit a workplace", "First School", "grade"]) Assert.DoesNotContain(hidden, page.Text, StringComparison.Ordinal);
         Assert.Contains("The goal in the plan: Visit a workplace", questions.Words(), StringComparison.Ordinal);
-        Assert.Empty(page.Page.QuerySelectorAll("form"));
+        Assert.Empty(page.Page.QuerySelectorAll("main form"));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class FormPageTests
         var link = await LinkToDebriefAsync(district);
         var before = await district.Pages.StoredAsync();
 
-        foreach (var address in (string[])[link, $"{link}/questions", $"{link}?lang=es", $"{link}/questions?lang=es"]) Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(address)).Status);
+        foreach (var address in (string[])[link, $"{link}/questions", $"{link}/one", $"{link}/one?q=changed", $"{link}?lang=es", $"{link}/questions?lang=es"]) Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(address)).Status);
 
         Assert.Equal(before, await district.Pages.StoredAsync());
     }
@@ -147,7 +147,7 @@ public sealed class FormPageTests
 
         var anew = await district.Links.ReissueAsync((await district.Links.FindAsync(link.Split('/')[^1]))!);
 
-        var again = await visitor.GetAsync($"/f/{anew.Token.Text()}/questions");
+        var again = await visitor.GetAsync($"/s/{anew.Token.Text()}/questions");
         Assert.Equal("2", again.Page.QuerySelector("input[name='q.going'][checked]")!.GetAttribute("value"));
     }
 

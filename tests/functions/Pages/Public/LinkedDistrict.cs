@@ -80,7 +80,7 @@ internal sealed partial class LinkedDistrict : IAsyncDisposable
     /// <summary>Goes to the morning after a number of days, when messages have gone out.</summary>
     public Task GoToMorningAsync(int days) => Pages.Clock.AdvanceToAsync(TestDistrict.At(TestDistrict.FirstDay.AddDays(days), 8));
 
-    /// <summary>The links that somebody has been sent, the oldest first, e.g. <c>/s/…</c>.</summary>
+    /// <summary>The links that somebody has been sent, the oldest first, e.g. <c>/f/…</c>.</summary>
     public async Task<IReadOnlyList<string>> MailedAsync(Recipient recipient, string start)
     {
         var messages = await Pages.Services.GetRequiredService<CapturedMailbox>().ReadAsync(TestDistrict.Id).Where(message => message.Recipient == recipient).ToListAsync();
@@ -91,14 +91,14 @@ internal sealed partial class LinkedDistrict : IAsyncDisposable
     public async Task<string> LinkToSignAsync()
     {
         await GoToMorningAsync(1);
-        return Assert.Single(await MailedAsync(Guardian, "/s/"));
+        return Assert.Single(await MailedAsync(Guardian, "/f/"));
     }
 
     /// <summary>The one link to a form that somebody has been sent.</summary>
     public async Task<string> MailedFormAsync(Recipient recipient, string form)
     {
         var found = new List<string>();
-        foreach (var link in await MailedAsync(recipient, "/f/"))
+        foreach (var link in await MailedAsync(recipient, "/s/"))
         {
             if ((await Links.FindAsync(link.Split('/')[^1]))!.Purpose.FormId == form) found.Add(link);
         }
@@ -110,7 +110,7 @@ internal sealed partial class LinkedDistrict : IAsyncDisposable
     public async Task<string> LinkToFormAsync(StudentKey student, Recipient recipient, string milestone, string form)
     {
         var issued = await Links.IssueAsync(new(student, recipient, milestone, LinkPurpose.Form(form), TestDistrict.FirstDay.AddDays(200)));
-        return $"/f/{issued!.Token.Text()}";
+        return $"/s/{issued!.Token.Text()}";
     }
 
     /// <summary>The answers that reached the school for a form.</summary>

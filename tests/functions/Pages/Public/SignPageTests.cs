@@ -33,7 +33,7 @@ public sealed class SignPageTests
         using var visitor = district.Pages.Visitor();
         var link = await district.LinkToSignAsync();
 
-        foreach (var address in (string[])[link, $"{link}/plan", "/s/nothing", "/f/nothing"])
+        foreach (var address in (string[])[link, $"{link}/plan", "/f/nothing", "/s/nothing"])
         {
             var page = await visitor.GetAsync(address);
 
@@ -88,7 +88,7 @@ public sealed class SignPageTests
         await using var district = await LinkedDistrict.ReviewedAsync();
         using var visitor = district.Pages.Visitor();
         var link = await district.LinkToSignAsync();
-        var theirs = Assert.Single(await district.MailedAsync(Recipient.Student(district.Ada.Id), "/s/"));
+        var theirs = Assert.Single(await district.MailedAsync(Recipient.Student(district.Ada.Id), "/f/"));
         foreach (var own in (string[])[link, theirs])
         {
             var plan = await visitor.GetAsync($"{own}/plan");
@@ -102,7 +102,7 @@ public sealed class SignPageTests
         Assert.Contains("Everybody has signed.", page.Words(), StringComparison.Ordinal);
         var read = await visitor.GetAsync($"{link}/plan");
         Assert.Contains("Woodwork", read.Words(), StringComparison.Ordinal);
-        Assert.Empty(read.Page.QuerySelectorAll("form"));
+        Assert.Empty(read.Page.QuerySelectorAll("main form"));
         Assert.Contains((await district.Pages.RecordAsync(district.Ada)).SignOffs, said => said.Role == SignerRole.Student && said.Person == district.Ada.Id.Value);
     }
 
@@ -224,19 +224,21 @@ public sealed class SignPageTests
         using var visitor = district.Pages.Visitor();
         var link = await district.LinkToSignAsync();
         var plan = await visitor.GetAsync($"{link}/plan");
-        Assert.Empty(plan.Page.QuerySelectorAll("main ul li:not(.said)"));
+        Assert.Empty(plan.Page.QuerySelectorAll(".changes"));
         await visitor.PostAsync(link, plan.Fields(link).With());
 
         await district.ReviseAsync("revised", "Nursing");
 
         Assert.Contains("The plan has changed since you signed it.", (await visitor.GetAsync(link)).Words(), StringComparison.Ordinal);
         var changed = await visitor.GetAsync($"{link}/plan");
-        Assert.Contains("What has changed since you signed last", changed.Words(), StringComparison.Ordinal);
-        Assert.Equal(["Goals"], changed.Page.QuerySelectorAll("main ul li:not(.said)").Select(item => item.TextContent));
+        Assert.Contains("What has changed since you signed on August 18, 2026", changed.Words(), StringComparison.Ordinal);
+        Assert.Equal(["Goals"], changed.Page.QuerySelectorAll(".changes h3").Select(item => item.TextContent));
+        Assert.Equal(["New Nursing"], changed.Page.QuerySelectorAll(".changes .new").Select(item => item.TextContent.Trim()));
+        Assert.Equal(["Before Visit a workplace"], changed.Page.QuerySelectorAll(".changes .gone").Select(item => item.TextContent.Trim()));
 
         // A second round of mail carries the same link.
         await district.GoToMorningAsync(2);
-        Assert.Equal(link, Assert.Single(await district.MailedAsync(LinkedDistrict.Guardian, "/s/")));
+        Assert.Equal(link, Assert.Single(await district.MailedAsync(LinkedDistrict.Guardian, "/f/")));
     }
 
     [Fact]
@@ -268,7 +270,8 @@ public sealed class SignPageTests
         var page = await visitor.GetAsync(link);
         var plan = await visitor.GetAsync($"{link}/plan");
         var problem = await visitor.PostAsync(link, plan.Fields(link, form: 2).With());
-        var english = await visitor.GetAsync(page.Page.QuerySelector("a.tongue")!.GetAttribute("href")!);
+        var chosen = await visitor.PostAsync($"{link}/language", page.Fields($"{link}/language").With(("to", "en")));
+        var english = await visitor.GetAsync(chosen.Location!);
 
         Assert.Equal("es", page.Page.DocumentElement.GetAttribute("lang"));
         Assert.Equal("El plan de aprendizaje individual de Ada", page.Page.QuerySelector("h1")!.TextContent);
@@ -276,6 +279,7 @@ public sealed class SignPageTests
         Assert.Contains("Intereses profesionales", plan.Words(), StringComparison.Ordinal);
         Assert.Contains("Diga en pocas palabras qué debería ser distinto", problem.Words(), StringComparison.Ordinal);
         Assert.Equal(("en", "Ada's Individual Learning Plan"), (english.Page.DocumentElement.GetAttribute("lang"), english.Page.QuerySelector("h1")!.TextContent));
+        await visitor.PostAsync($"{link}/language", plan.Fields($"{link}/language").With(("to", "es")));
         await visitor.PostAsync(link, plan.Fields(link).With());
         Assert.Contains("Gracias. Usted firmó el plan el 18 de agosto de 2026.", (await visitor.GetAsync(link)).Words(), StringComparison.Ordinal);
     }
