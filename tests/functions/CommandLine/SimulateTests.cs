@@ -87,9 +87,9 @@ public sealed class SimulateTests : IDisposable
         var figures = await FiguresAsync("none", until: "2026-08-19", calendar: true);
 
         Assert.Equal(
-            ["advisers.max", "elapsedSeconds", "events", "followUps.byWave", "graduates", "maxHistoryEvents", "notices.byTemplate", "notices.letters", "notices.sent", "notices.superseded",
+            ["advisers.max", "elapsedSeconds", "emails", "events", "followUps.byWave", "graduates", "maxHistoryEvents", "notices.byTemplate", "notices.letters", "notices.sent", "notices.superseded",
                 "orchestrations", "outcomes.byMeasure", "plans.established.late", "plans.established.onTime", "plans.overdue", "plans.waived", "reviews.late", "reviews.missed", "reviews.onTime",
-                "signoffs.byRole", "storageOperations", "students", "supportCases.closed", "supportCases.opened", "tasks.open", "unassigned"],
+                "signoffs.byRole", "storageOperations", "students", "supportCases.closed", "supportCases.opened", "tasks.open", "unassigned", "work.actions", "work.activities", "work.executions", "work.orchestrators", "work.timers"],
             Names(figures, "").Order(StringComparer.Ordinal));
     }
 

@@ -32,7 +32,7 @@ internal sealed class WorkIndex
     /// <summary>How many pieces of work are ready, how many instances wait for a moment, and since when the first of what is ready is.</summary>
     public (int Ready, int Waiting, long? Oldest) Count(long now)
     {
-        lock (_gate) return _offered.Count(now);
+        lock (_gate) return _offered.CountAt(now);
     }
 
     public void Apply(IEnumerable<WorkKey> added, IEnumerable<WorkKey> removed)
@@ -59,7 +59,7 @@ internal sealed class WorkIndex
     /// <summary>Everything that an instance can be given now, in order.</summary>
     public IReadOnlyList<WorkKey> DueOf(string instanceId, long now)
     {
-        lock (_gate) return _mailboxes.TryGetValue(instanceId, out var mailbox) ? mailbox.Messages.Due(now) : [];
+        lock (_gate) return _mailboxes.TryGetValue(instanceId, out var mailbox) ? mailbox.Due(now) : [];
     }
 
     /// <summary>Ends the work on an item: what is left for its instance is ready again. An activity that was not done goes back.</summary>
@@ -76,7 +76,7 @@ internal sealed class WorkIndex
             var mailbox = _mailboxes[key.InstanceId];
             mailbox.IsBusy = false;
             // A step takes what it was taken for; were the message still here, its instance would never have done enough.
-            if (done) mailbox.Messages.Remove(key);
+            if (done) mailbox.Remove(key);
             Offer(key.InstanceId, mailbox);
         }
     }
@@ -90,7 +90,7 @@ internal sealed class WorkIndex
         }
 
         if (!_mailboxes.TryGetValue(key.InstanceId, out var mailbox)) _mailboxes.Add(key.InstanceId, mailbox = new Mailbox());
-        Withdraw(mailbox).Messages.Add(key);
+        Withdraw(mailbox).Add(key);
         Offer(key.InstanceId, mailbox);
     }
 
@@ -103,29 +103,21 @@ internal sealed class WorkIndex
         }
 
         if (!_mailboxes.TryGetValue(key.InstanceId, out var mailbox)) return;
-        Withdraw(mailbox).Messages.Remove(key);
+        Withdraw(mailbox).Remove(key);
         Offer(key.InstanceId, mailbox);
     }
 
     private Mailbox Withdraw(Mailbox mailbox)
     {
         if (mailbox.IsBusy) return mailbox;
-        foreach (var key in mailbox.Messages.Firsts) _offered.Remove(key);
+        foreach (var key in mailbox.Firsts) _offered.Remove(key);
         return mailbox;
     }
 
     private void Offer(string instanceId, Mailbox mailbox)
     {
         if (mailbox.IsBusy) return;
-        if (mailbox.Messages.IsEmpty) _mailboxes.Remove(instanceId);
-        foreach (var key in mailbox.Messages.Firsts) _offered.Add(key);
-    }
-
-    /// <summary>What has arrived for an instance, and whether it is being worked on.</summary>
-    private sealed class Mailbox
-    {
-        public WorkOrder Messages { get; } = new();
-
-        public bool IsBusy { get; set; }
+        if (mailbox.IsEmpty) _mailboxes.Remove(instanceId);
+        foreach (var key in mailbox.Firsts) _offered.Add(key);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class WorkOrder
     private readonly SortedSet<WorkKey> _ready = [];
     private readonly SortedSet<WorkKey> _waiting = [];
 
-    public bool IsEmpty => _ready.Count == 0 && _waiting.Count == 0;
+    public int Count => _ready.Count + _waiting.Count;
 
     /// <summary>The first of what is ready, and the first of what waits.</summary>
     public IEnumerable<WorkKey> Firsts
@@ -28,7 +28,7 @@ internal sealed class WorkOrder
     }
 
     /// <summary>How many can be done now, how many wait for later, and the due time of the first that can be done.</summary>
-    public (int Ready, int Waiting, long? Oldest) Count(long now)
+    public (int Ready, int Waiting, long? Oldest) CountAt(long now)
     {
         var due = 0;
         foreach (var key in _waiting)
