@@ -38,6 +38,9 @@ public static class NoticeIndex
     /// <summary>Who the notice is for.</summary>
     public static Recipient Recipient(StoredRow hint) => new(Enum.Parse<RecipientKind>(hint.Text(Kind)!), hint.Text(Id)!);
 
+    /// <summary>Whether the hint's day has come, for a district whose date it is today.</summary>
+    public static bool IsDue(StoredRow hint, DateOnly today) => string.CompareOrdinal(hint.Partition.Split('|')[1], Keys.Day(today)) <= 0;
+
     /// <summary>Whether the hint is old enough that its notice must be there if it ever will be.</summary>
     public static bool IsRipe(StoredRow hint, DateTimeOffset now) => hint.Values[WrittenAt] is DateTimeOffset at && now - at >= WakeIndex.Grace;
 }

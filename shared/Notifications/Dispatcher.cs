@@ -20,28 +20,22 @@ public sealed class Dispatcher(
     DueIndex index, StudentRows rows, DistrictDirectory districts, SentLedger ledger, PersonalLinks links, Composer composer, ChannelRouter channels, LetterBox letters, PlannerBook planner, AddressBook addresses, DeliveryDesk deliveries,
     TimeProvider time, ILogger<Dispatcher> log)
 {
-    /// <summary>Sends everything that is due now, in every district.</summary>
+    /// <summary>Sends everything that is due now, in every district: what is urgent first. When nothing is due it costs one query for either kind and nothing else.</summary>
     /// <returns>How many messages went out.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation = default)
     {
         var sent = 0;
-        foreach (var district in await districts.AllAsync(cancellation))
-        {
-            var now = time.GetUtcNow();
-            var today = SchoolClock.DateAt(now, district.Zone);
-            sent += await UrgentAsync(district, today, now, cancellation);
-            if (now >= SchoolClock.InstantOf(today, district.Policies.InForceOn(today).Notices.DigestAt, district.Zone)) sent += await DailyAsync(district, today, now, cancellation);
-        }
-
+        foreach (var (district, hints) in await HintsAsync(DueKind.UrgentNotice, (_, _) => true, cancellation)) sent += await UrgentAsync(district, hints, cancellation);
+        foreach (var (district, hints) in await HintsAsync(DueKind.Notice, IsDigestHour, cancellation)) sent += await DailyAsync(district, hints, cancellation);
         return sent;
     }
 
-    private async Task<int> UrgentAsync(District district, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<int> UrgentAsync(District district, List<StoredRow> hints, CancellationToken cancellation)
     {
-        var sent = 0;
-        foreach (var recipient in (await HintsAsync(DueKind.UrgentNotice, district, today, cancellation)).GroupBy(NoticeIndex.Recipient))
+        var (sent, now) = (0, time.GetUtcNow());
+        foreach (var recipient in hints.GroupBy(NoticeIndex.Recipient))
         {
-            var slot = await UrgentSlotAsync(district, recipient.Key, today, cancellation);
+            var slot = await UrgentSlotAsync(district, recipient.Key, SchoolClock.DateAt(now, district.Zone), cancellation);
             sent += await TrySendAsync(district, recipient.Key, slot, [.. recipient], now, cancellation);
         }
 
@@ -58,28 +52,44 @@ public sealed class Dispatcher(
         }
     }
 
-    private async Task<int> DailyAsync(District district, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<int> DailyAsync(District district, List<StoredRow> hints, CancellationToken cancellation)
     {
-        var sent = 0;
-        foreach (var recipient in (await HintsAsync(DueKind.Notice, district, today, cancellation)).GroupBy(NoticeIndex.Recipient))
+        var (sent, now) = (0, time.GetUtcNow());
+        var slot = LedgerSlot.Daily(SchoolClock.DateAt(now, district.Zone));
+        foreach (var recipient in hints.GroupBy(NoticeIndex.Recipient))
         {
             // What came after today's message waits for tomorrow's: most of a day's rounds find nothing else.
-            if (await ledger.IsGoneAsync(district.Id, recipient.Key, LedgerSlot.Daily(today), cancellation)) continue;
-            sent += await TrySendAsync(district, recipient.Key, LedgerSlot.Daily(today), [.. recipient], now, cancellation);
+            if (await ledger.IsGoneAsync(district.Id, recipient.Key, slot, cancellation)) continue;
+            sent += await TrySendAsync(district, recipient.Key, slot, [.. recipient], now, cancellation);
         }
 
         return sent;
     }
 
-    private async Task<List<StoredRow>> HintsAsync(DueKind kind, District district, DateOnly today, CancellationToken cancellation)
+    private static bool IsDigestHour(District district, DateTimeOffset now)
     {
-        var hints = new List<StoredRow>();
-        await foreach (var hint in index.DueAsync(kind, today, cancellation))
+        var today = SchoolClock.DateAt(now, district.Zone);
+        return now >= SchoolClock.InstantOf(today, district.Policies.InForceOn(today).Notices.DigestAt, district.Zone);
+    }
+
+    /// <summary>The due hints by district, read in one query for all; of districts whose hour it is, each read once and only when it has hints.</summary>
+    private async Task<List<(District District, List<StoredRow> Hints)>> HintsAsync(DueKind kind, Func<District, DateTimeOffset, bool> isItsHour, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var met = new Dictionary<DistrictId, (District District, List<StoredRow> Hints)?>();
+        await foreach (var hint in index.DueAsync(kind, SchoolClock.LatestDateAt(now), cancellation))
         {
-            if (NoticeIndex.Notice(hint).Student.District == district.Id) hints.Add(hint);
+            var id = NoticeIndex.Notice(hint).Student.District;
+            if (!met.TryGetValue(id, out var of))
+            {
+                of = await districts.FindAsync(id, cancellation) is { } district && isItsHour(district, now) ? (district, []) : null;
+                met.Add(id, of);
+            }
+
+            if (of is { } its && NoticeIndex.IsDue(hint, SchoolClock.DateAt(now, its.District.Zone))) its.Hints.Add(hint);
         }
 
-        return hints;
+        return [.. met.Values.Where(of => of is not null).Select(of => of!.Value).OrderBy(of => of.District.Id.Value, StringComparer.Ordinal)];
     }
 
     /// <summary>What goes wrong for one recipient delays nobody else; their notices stay in the index for the next round.</summary>
