@@ -33,7 +33,7 @@ public sealed class ChannelRouter(IEnumerable<IMessageChannel> channels, Channel
         }
 
         // Mail is captured unless something else is set up: that nothing carries the message is a matter of settings, and it waits until they are put right.
-        return tries.Count > 0 ? new(tries) : new([new(Channel: null, new ChannelResult.Later(null, "No channel is set up that reaches the recipient: look at Ilp:Mail:Transport, and at the channels of the policy."))]);
+        return tries.Count > 0 ? new(tries) : new([new(Channel: null, new ChannelResult.Later(null, "No channel is set up that reaches the recipient: look at Ilp:Mail:Transport, and at the channels of the policy.") { WasAsked = false })]);
     }
 }
 

@@ -91,7 +91,7 @@ public sealed class ChannelRouterTests
     }
 
     [Fact]
-    public async Task Notices_OfAMessageThatWaits_StayPendingAndGoWithTheNextRound()
+    public async Task Notices_OfAMessageThatWaits_StayPendingAndGoWhenItsTimeHasCome()
     {
         using var district = await OpenAsync();
         var mail = new AnsweringChannel(ChannelKind.Mail, Later);
@@ -102,6 +102,8 @@ public sealed class ChannelRouterTests
         Assert.Contains("Too many.", Assert.Single(district.Errors), StringComparison.Ordinal);
 
         mail.Answer = Sent;
+        Assert.Equal(0, await district.Dispatcher.RunAsync());
+        district.Clock.Now += TimeSpan.FromMinutes(30);
         Assert.Equal(1, await district.Dispatcher.RunAsync());
         Assert.Equal(0, await district.Dispatcher.RunAsync());
         Assert.Equal(2, mail.Messages.Count);
@@ -121,7 +123,7 @@ public sealed class ChannelRouterTests
         Assert.Equal((NoticeState.Undeliverable, "The mail server refuses the message (554 5.7.1)."), (notice.State, notice.Why));
     }
 
-    private static async Task ArrangeAsync(SmallDistrict district, AnsweringChannel channel)
+    internal static async Task ArrangeAsync(SmallDistrict district, AnsweringChannel channel)
     {
         district.Channels.Add(channel);
         district.Settings = Messages.Settings(("Mail:Transport", "smtp"));
