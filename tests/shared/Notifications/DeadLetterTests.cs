@@ -1,7 +1,6 @@
 using IlpFunctions.Notifications;
 using IlpFunctions.Notifications.Channels;
 using IlpFunctions.Policies;
-using IlpFunctions.Students;
 using IlpFunctions.Students.Acts;
 using IlpFunctions.Tests.Districts;
 using IlpFunctions.Tests.Students;
