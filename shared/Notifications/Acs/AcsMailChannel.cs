@@ -29,6 +29,9 @@ public sealed class AcsMailChannel(ChannelSettings settings, MailMime mime, Time
     public bool Carries(Message message) => message.ToAddress is not null && settings.Transport(message.District) == MailTransport.Acs;
 
     /// <inheritdoc/>
+    public IReadOnlyList<ChannelQuota> Quotas(Message message) => AcsQuota.Of(settings, message.District);
+
+    /// <inheritdoc/>
     public string? TrackingId(Message message) => AcsOperation.IdOf(message).ToString();
 
     /// <inheritdoc/>

@@ -7,7 +7,8 @@ namespace IlpFunctions.Notifications.Channels;
 /// <param name="channels">The channels there are.</param>
 /// <param name="settings">How they are set up.</param>
 /// <param name="log">What later reports lead back to.</param>
-public sealed class ChannelRouter(IEnumerable<IMessageChannel> channels, ChannelSettings settings, DeliveryLog log)
+/// <param name="gate">What stands before providers.</param>
+public sealed class ChannelRouter(IEnumerable<IMessageChannel> channels, ChannelSettings settings, DeliveryLog log, ChannelGate gate)
 {
     private readonly IReadOnlyList<IMessageChannel> channels = [.. channels];
 
@@ -27,7 +28,7 @@ public sealed class ChannelRouter(IEnumerable<IMessageChannel> channels, Channel
         foreach (var way in Ways(message, policy))
         {
             if (way.TrackingId(message) is { } tracked) await log.NoteAsync(tracked, entry, cancellation);
-            var result = await way.SendAsync(outgoing, cancellation);
+            var result = await gate.SendAsync(way, outgoing, cancellation);
             tries.Add(new(way.Kind, result));
             if (result is ChannelResult.Sent or ChannelResult.Later) break;
         }

@@ -248,7 +248,7 @@ internal sealed class SmallDistrict : IDisposable
 
     private Dispatcher DispatcherOf(DispatcherName name, ILoggerFactory logging)
     {
-        var handOver = new HandOver(Rows, Ledger, new([.. Channels, Mailbox], Settings, new(Store)), Letters, DeadLetters, Planner, Addresses, Deliveries, name, logging.CreateLogger<HandOver>());
+        var handOver = new HandOver(Rows, Ledger, new([.. Channels, Mailbox], Settings, new(Store), new(Clock)), Letters, DeadLetters, Planner, Addresses, Deliveries, name, logging.CreateLogger<HandOver>());
         return new(Index, Rows, Districts, Ledger, Links, new(new(new Uri("https://ilp.example/"))), handOver, Addresses, Clock, logging.CreateLogger<Dispatcher>());
     }
 

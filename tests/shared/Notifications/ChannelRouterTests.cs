@@ -139,7 +139,7 @@ public sealed class ChannelRouterTests
     private static ChannelRouter Router(params AnsweringChannel[] channels) => Router(Messages.Settings(), channels);
 
     // Channels that report nothing back: nothing is noted.
-    private static ChannelRouter Router(ChannelSettings settings, params AnsweringChannel[] channels) => new(channels, settings, new(null!));
+    private static ChannelRouter Router(ChannelSettings settings, params AnsweringChannel[] channels) => new(channels, settings, new(null!), new(new SettableClock(default)));
 }
 
 /// <summary>A channel that answers as it is told.</summary>
