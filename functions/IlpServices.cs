@@ -13,6 +13,7 @@ using IlpFunctions.Functions.Roster;
 using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
+using IlpFunctions.Notifications.DeadLetters;
 using IlpFunctions.Notifications.Deliveries;
 using IlpFunctions.Roster.Intake;
 using IlpFunctions.Roster.Missing;
@@ -91,7 +92,11 @@ internal static class IlpServices
         services.AddSingleton<LinkDesk>();
         services.AddSingleton<Composer>();
         services.AddSingleton<AddressBook>().AddSingleton<DeliveryLog>().AddSingleton<DeliveryDesk>();
-        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<DeadLetterBox>().AddSingleton<DeadLetterDesk>();
+
+        // One process at a time opens a file: what it left is its own. Servers that share tables are told apart.
+        services.TryAddSingleton(provider => provider.GetRequiredService<ITableStore>() is AzureTableStore ? new DispatcherName(new RandomIds().NewId()) : DispatcherName.OnlyOne);
+        services.AddSingleton<HandOver>().AddSingleton<Dispatcher>();
         services.AddChannels();
     }
 }

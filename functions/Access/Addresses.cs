@@ -97,6 +97,12 @@ public static class Addresses
     /// <summary>Where letters are noted as printed.</summary>
     public static string PrintedLetters(DistrictId district) => $"{Letters(district)}/printed";
 
+    /// <summary>Messages that could not be delivered.</summary>
+    public static string Undelivered(DistrictId district, string query = "") => $"/undelivered/{district}{query}";
+
+    /// <summary>Where a decision about one of them is sent.</summary>
+    public static string UndeliveredMessage(DistrictId district, string message) => $"{Undelivered(district)}/{message}";
+
     /// <summary>What messages say.</summary>
     public static string Templates(DistrictId district) => $"/templates/{district}";
 

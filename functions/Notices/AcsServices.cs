@@ -8,5 +8,5 @@ internal static class AcsServices
 {
     /// <summary>Adds it.</summary>
     public static IServiceCollection AddAcs(this IServiceCollection services) => services.AddSingleton<IMessageChannel>(
-        provider => new AcsMailChannel(provider.GetRequiredService<ChannelSettings>(), provider.GetRequiredService<IlpFunctions.Notifications.Mail.MailMime>()));
+        provider => new AcsMailChannel(provider.GetRequiredService<ChannelSettings>(), provider.GetRequiredService<IlpFunctions.Notifications.Mail.MailMime>(), provider.GetRequiredService<TimeProvider>()));
 }

@@ -20,8 +20,8 @@ internal static class ChannelServices
         services.AddSingleton<MailMime>().AddSingleton<IMessageChannel, SmtpChannel>();
         services.AddSingleton(provider => new GraphAccess(provider.GetRequiredService<ChannelSettings>()));
         services.AddSingleton<IMessageChannel, GraphMailChannel>().AddSingleton<IMessageChannel, FeedChannel>();
-        services.AddSingleton<IMessageChannel>(provider => new WebhookChannel(provider.GetRequiredService<ChannelSettings>(), new() { Timeout = Patience }));
+        services.AddSingleton<IMessageChannel>(provider => new WebhookChannel(provider.GetRequiredService<ChannelSettings>(), new() { Timeout = Patience }, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PlannerBook>().AddSingleton<PlannerBoard>().AddSingleton<PlannerSync>();
-        return services.AddSingleton<ChannelRouter>();
+        return services.AddSingleton(new ChannelGate(TimeProvider.System)).AddSingleton<ChannelRouter>();
     }
 }

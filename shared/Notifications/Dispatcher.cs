@@ -1,12 +1,9 @@
 using IlpFunctions.Districts;
 using IlpFunctions.Due;
 using IlpFunctions.Links;
-using IlpFunctions.Notifications.Channels;
 using IlpFunctions.Notifications.Deliveries;
-using IlpFunctions.Notifications.Planner;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
-using IlpFunctions.Students.Acts;
 using IlpFunctions.Time;
 using Microsoft.Extensions.Logging;
 
@@ -14,34 +11,43 @@ namespace IlpFunctions.Notifications;
 
 /// <summary>
 /// Sends what the outboxes hold: a recipient's notices of a day as one message at the policy's hour, escalations at once, those of one moment together. Finds them through the due
-/// index, decides each again against the record, and can be stopped anywhere: a message is claimed in the ledger before it goes and settled after.
+/// index, decides each again against the record, and can be stopped anywhere: a message is claimed in the ledger, with a lease, before it goes and settled after.
 /// </summary>
 public sealed class Dispatcher(
-    DueIndex index, StudentRows rows, DistrictDirectory districts, SentLedger ledger, PersonalLinks links, Composer composer, ChannelRouter channels, LetterBox letters, PlannerBook planner, AddressBook addresses, DeliveryDesk deliveries,
-    TimeProvider time, ILogger<Dispatcher> log)
+    DueIndex index, StudentRows rows, DistrictDirectory districts, SentLedger ledger, PersonalLinks links, Composer composer, HandOver handOver, AddressBook addresses, TimeProvider time, ILogger<Dispatcher> log)
 {
-    /// <summary>Sends everything that is due now, in every district.</summary>
-    /// <returns>How many messages went out.</returns>
+    private int isRunning;
+
+    /// <summary>Sends everything that is due now, in every district: what is urgent first. When nothing is due it costs one query for either kind and nothing else.</summary>
+    /// <returns>How many messages went out; 0 while another round of this process goes on.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation = default)
     {
-        var sent = 0;
-        foreach (var district in await districts.AllAsync(cancellation))
+        // One round at a time in a process: the ledger tells servers apart, not the rounds of one.
+        if (Interlocked.Exchange(ref isRunning, 1) == 1) return 0;
+        try
         {
-            var now = time.GetUtcNow();
-            var today = SchoolClock.DateAt(now, district.Zone);
-            sent += await UrgentAsync(district, today, now, cancellation);
-            if (now >= SchoolClock.InstantOf(today, district.Policies.InForceOn(today).Notices.DigestAt, district.Zone)) sent += await DailyAsync(district, today, now, cancellation);
+            return await RoundAsync(cancellation);
         }
+        finally
+        {
+            Volatile.Write(ref isRunning, 0);
+        }
+    }
 
+    private async Task<int> RoundAsync(CancellationToken cancellation)
+    {
+        var sent = 0;
+        foreach (var (district, hints) in await HintsAsync(DueKind.UrgentNotice, (_, _) => true, cancellation)) sent += await UrgentAsync(district, hints, cancellation);
+        foreach (var (district, hints) in await HintsAsync(DueKind.Notice, IsDigestHour, cancellation)) sent += await DailyAsync(district, hints, cancellation);
         return sent;
     }
 
-    private async Task<int> UrgentAsync(District district, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<int> UrgentAsync(District district, List<StoredRow> hints, CancellationToken cancellation)
     {
-        var sent = 0;
-        foreach (var recipient in (await HintsAsync(DueKind.UrgentNotice, district, today, cancellation)).GroupBy(NoticeIndex.Recipient))
+        var (sent, now) = (0, time.GetUtcNow());
+        foreach (var recipient in hints.GroupBy(NoticeIndex.Recipient))
         {
-            var slot = await UrgentSlotAsync(district, recipient.Key, today, cancellation);
+            var slot = await UrgentSlotAsync(district, recipient.Key, SchoolClock.DateAt(now, district.Zone), cancellation);
             sent += await TrySendAsync(district, recipient.Key, slot, [.. recipient], now, cancellation);
         }
 
@@ -58,28 +64,45 @@ public sealed class Dispatcher(
         }
     }
 
-    private async Task<int> DailyAsync(District district, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<int> DailyAsync(District district, List<StoredRow> hints, CancellationToken cancellation)
     {
-        var sent = 0;
-        foreach (var recipient in (await HintsAsync(DueKind.Notice, district, today, cancellation)).GroupBy(NoticeIndex.Recipient))
+        var (sent, now) = (0, time.GetUtcNow());
+        var today = SchoolClock.DateAt(now, district.Zone);
+        var slot = LedgerSlot.Daily(today);
+        foreach (var recipient in hints.GroupBy(NoticeIndex.Recipient))
         {
-            // What came after today's message waits for tomorrow's: most of a day's rounds find nothing else.
-            if (await ledger.IsGoneAsync(district.Id, recipient.Key, LedgerSlot.Daily(today), cancellation)) continue;
-            sent += await TrySendAsync(district, recipient.Key, LedgerSlot.Daily(today), [.. recipient], now, cancellation);
+            // What came after today's message waits for tomorrow's: most of a day's rounds find nothing else. What is older may wait in a message that was put off.
+            if (await ledger.IsGoneAsync(district.Id, recipient.Key, slot, cancellation) && !recipient.Any(hint => NoticeIndex.IsDue(hint, today.AddDays(-1)))) continue;
+            sent += await TrySendAsync(district, recipient.Key, slot, [.. recipient], now, cancellation);
         }
 
         return sent;
     }
 
-    private async Task<List<StoredRow>> HintsAsync(DueKind kind, District district, DateOnly today, CancellationToken cancellation)
+    private static bool IsDigestHour(District district, DateTimeOffset now)
     {
-        var hints = new List<StoredRow>();
-        await foreach (var hint in index.DueAsync(kind, today, cancellation))
+        var today = SchoolClock.DateAt(now, district.Zone);
+        return now >= SchoolClock.InstantOf(today, district.Policies.InForceOn(today).Notices.DigestAt, district.Zone);
+    }
+
+    /// <summary>The due hints by district, read in one query for all; of districts whose hour it is, each read once and only when it has hints.</summary>
+    private async Task<List<(District District, List<StoredRow> Hints)>> HintsAsync(DueKind kind, Func<District, DateTimeOffset, bool> isItsHour, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var met = new Dictionary<DistrictId, (District District, List<StoredRow> Hints)?>();
+        await foreach (var hint in index.DueAsync(kind, SchoolClock.LatestDateAt(now), cancellation))
         {
-            if (NoticeIndex.Notice(hint).Student.District == district.Id) hints.Add(hint);
+            var id = NoticeIndex.Notice(hint).Student.District;
+            if (!met.TryGetValue(id, out var of))
+            {
+                of = await districts.FindAsync(id, cancellation) is { } district && isItsHour(district, now) ? (district, []) : null;
+                met.Add(id, of);
+            }
+
+            if (of is { } its && NoticeIndex.IsDue(hint, SchoolClock.DateAt(now, its.District.Zone))) its.Hints.Add(hint);
         }
 
-        return hints;
+        return [.. met.Values.Where(of => of is not null).Select(of => of!.Value).OrderBy(of => of.District.Id.Value, StringComparer.Ordinal)];
     }
 
     /// <summary>What goes wrong for one recipient delays nobody else; their notices stay in the index for the next round.</summary>
@@ -87,8 +110,8 @@ public sealed class Dispatcher(
     {
         try
         {
-            var resumed = await ResumeAsync(district, recipient, slot.IsUrgent, now, cancellation);
-            return resumed + await SendAsync(district, recipient, slot, hints, now, cancellation);
+            var (resumed, waiting) = await ResumeAsync(district, recipient, slot.IsUrgent, now, cancellation);
+            return resumed + await SendAsync(district, recipient, slot, [.. hints.Where(hint => !waiting.Contains(NoticeIndex.Notice(hint)))], now, cancellation);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -98,25 +121,23 @@ public sealed class Dispatcher(
     }
 
     /// <summary>A message that was claimed on an earlier day may have gone: it is sent again as it was, and not composed anew for today.</summary>
-    private async Task<int> ResumeAsync(District district, Recipient recipient, bool urgent, DateTimeOffset now, CancellationToken cancellation)
+    /// <returns>How many went now, and what the messages carry that still wait: it goes with them and with no other.</returns>
+    private async Task<(int Sent, HashSet<NoticeRef> Waiting)> ResumeAsync(District district, Recipient recipient, bool urgent, DateTimeOffset now, CancellationToken cancellation)
     {
-        var sent = 0;
-        foreach (var (slot, entry) in await ledger.UnfinishedAsync(district.Id, recipient, SchoolClock.DateAt(now, district.Zone), urgent, cancellation))
+        var (sent, waiting) = (0, new HashSet<NoticeRef>());
+        foreach (var (slot, entry, etag) in await ledger.UnfinishedAsync(district.Id, recipient, SchoolClock.DateAt(now, district.Zone), cancellation))
         {
-            if (await HandOverAsync(district, slot, entry, now, cancellation)) sent++;
+            if (slot.IsUrgent == urgent && await handOver.ResumeAsync(district, slot, entry, etag, now, cancellation)) sent++;
+            else waiting.UnionWith(entry.Notices.Select(notice => notice with { Milestone = null }));
         }
 
-        return sent;
+        return (sent, waiting);
     }
 
     private async Task<int> SendAsync(District district, Recipient recipient, LedgerSlot slot, List<StoredRow> hints, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (await ledger.ReadAsync(district.Id, recipient, slot, cancellation) is { } claimed)
-        {
-            // Claimed by a dispatcher that was stopped: the same message once more. Handed over: today's message is gone, the rest waits for tomorrow's.
-            if (claimed.Entry.HandedOver) return 0;
-            return await HandOverAsync(district, slot, claimed.Entry, now, cancellation) ? 1 : 0;
-        }
+        // Claimed before: the same message once more. Handed over: today's message is gone, the rest waits for tomorrow's.
+        if (await ledger.ReadAsync(district.Id, recipient, slot, cancellation) is { } claimed) return await handOver.ResumeAsync(district, slot, claimed.Entry, claimed.ETag, now, cancellation) ? 1 : 0;
 
         var due = new List<DueNotice>();
         var done = new List<StoredRow>();
@@ -138,13 +159,13 @@ public sealed class Dispatcher(
             foreach (var notice in due) linked.Add(await LinkedAsync(notice, SchoolClock.DateAt(now, district.Zone), cancellation));
             var stop = contact.Address is null || recipient.Audience == NoticeAudience.Staff ? null : await links.IssueAsync(LinkTerms.ToStop(linked[0].Record.Key(), recipient, SchoolClock.DateAt(now, district.Zone)), cancellation);
             var message = composer.Compose(SentLedger.MessageId(district.Id, recipient, slot), district, recipient, contact, linked, now, stop);
-            var entry = new LedgerEntry(message, [.. due.Select(notice => new NoticeRef(notice.Record.Key(), notice.Notice.Id, notice.Notice.Milestone))], HandedOver: false);
+            var entry = new LedgerEntry(message, [.. due.Select(notice => new NoticeRef(notice.Record.Key(), notice.Notice.Id, notice.Notice.Milestone))], HandedOver: false) { Lease = handOver.LeaseAt(now) };
             await ledger.ClaimAsync(slot, entry, cancellation);
-            if (!await HandOverAsync(district, slot, entry, now, cancellation)) return 0;
+            if (!await handOver.RunAsync(district, slot, entry, now, cancellation)) return 0;
         }
         else
         {
-            foreach (var notice in due) await SettleAsync(notice, NoticeState.Undeliverable, found is null ? "Nobody of that role is on file." : "They cannot be written to, or asked not to be.", message: null, now, cancellation);
+            foreach (var notice in due) await SettleAsync(notice, NoticeState.Undeliverable, found is null ? "Nobody of that role is on file." : "They cannot be written to, or asked not to be.", now, cancellation);
         }
 
         foreach (var hint in hints.Where(hint => done.Contains(hint) || due.Any(notice => NoticeIndex.Notice(hint) == new NoticeRef(notice.Record.Key(), notice.Notice.Id))))
@@ -161,14 +182,8 @@ public sealed class Dispatcher(
     /// </summary>
     private async Task<Contact?> ReachableAsync(District district, Recipient recipient, Contact contact, CancellationToken cancellation)
     {
-        if (contact.Address is not { } address || await StandingAsync(district, recipient, address, cancellation) is null) return contact;
+        if (contact.Address is not { } address || await addresses.FindAsync(district.Id, recipient, address, cancellation) is null) return contact;
         return recipient.Audience == NoticeAudience.Fallback ? null : contact with { Address = null };
-    }
-
-    private async Task<AddressStanding?> StandingAsync(District district, Recipient recipient, string address, CancellationToken cancellation)
-    {
-        var standing = await addresses.FindAsync(district.Id, address, cancellation);
-        return recipient.Audience == NoticeAudience.Staff && standing is AddressStanding.Complained or AddressStanding.OptedOut ? null : standing;
     }
 
     private static bool IsItsHour(Notice notice, District district, DateTimeOffset now) =>
@@ -182,7 +197,7 @@ public sealed class Dispatcher(
         var due = new DueNotice(row.Read<Notice>(), row.ETag, current.Record);
         if (due.Notice.State != NoticeState.Pending) return null;
         if (NoticeRules.WhyNot(due.Notice, current.Record, district, SchoolClock.DateAt(now, district.Zone)) is not { } why) return due;
-        await SettleAsync(due, NoticeState.Superseded, why, message: null, now, cancellation);
+        await SettleAsync(due, NoticeState.Superseded, why, now, cancellation);
         return null;
     }
 
@@ -193,56 +208,6 @@ public sealed class Dispatcher(
         return LinkTerms.For(due.Record.Key(), milestone, due.Notice.Recipient, today) is { } link ? due with { Link = await links.IssueAsync(link, cancellation) } : due;
     }
 
-    /// <returns>Whether the message is off our hands; when the channel asks to wait, everything stays as it is for the next round.</returns>
-    private async Task<bool> HandOverAsync(District district, LedgerSlot slot, LedgerEntry entry, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var (state, why, cameBack) = await PassOnAsync(district, entry, now, cancellation);
-        if (state == NoticeState.Pending) return false;
-        foreach (var reference in entry.Notices)
-        {
-            if (await rows.NoticeAsync(reference.Student, reference.Notice, cancellation) is not { } row) continue;
-            var notice = row.Read<Notice>();
-            if (notice.State != NoticeState.Pending) continue;
-            await SettleAsync(reference.Student, notice, row.ETag, state, why, entry.Message.Id, now, cancellation);
-        }
-
-        if (cameBack) await deliveries.ComeBackAsync(entry, cancellation);
-        await planner.NoteAsync(entry, cancellation);
-        await ledger.MarkSentAsync(slot, entry, cancellation);
-        return true;
-    }
-
-    /// <returns>What becomes of the message's notices (pending when the channel asks to wait), why, and whether the address turned out to be none, so that they go another way.</returns>
-    private async Task<(NoticeState State, string? Why, bool CameBack)> PassOnAsync(District district, LedgerEntry entry, DateTimeOffset now, CancellationToken cancellation)
-    {
-        if (entry.Message.ToAddress is not { } address)
-        {
-            await letters.AddAsync(entry, cancellation);
-            return (NoticeState.Letter, null, false);
-        }
-
-        // The message may have waited: whoever has asked for no more since does not get it.
-        if (await StandingAsync(district, entry.Message.Recipient, address, cancellation) is not null) return (NoticeState.Undeliverable, "They cannot be written to, or asked not to be.", true);
-        var policy = district.Policies.InForceOn(SchoolClock.DateAt(now, district.Zone)).Notices;
-        switch ((await channels.SendAsync(entry, policy, cancellation)).Result)
-        {
-            case ChannelResult.Sent:
-                return (NoticeState.Sent, null, false);
-            case ChannelResult.Later later:
-                log.LogWarning("District {District}: a message to {Recipient} waits. {Why}", district.Id, entry.Message.Recipient.KeyPart(), later.Why);
-                return (NoticeState.Pending, later.Why, false);
-            case ChannelResult.Refused refused:
-                return (NoticeState.Undeliverable, refused.Why, false);
-            case ChannelResult.BadAddress bad:
-                return (NoticeState.Undeliverable, bad.Why, true);
-            case var other:
-                throw new InvalidOperationException($"{other} is no result of a channel.");
-        }
-    }
-
-    private Task SettleAsync(DueNotice due, NoticeState state, string? why, string? message, DateTimeOffset now, CancellationToken cancellation) =>
-        SettleAsync(due.Record.Key(), due.Notice, due.ETag, state, why, message, now, cancellation);
-
-    private Task SettleAsync(StudentKey student, Notice notice, string etag, NoticeState state, string? why, string? message, DateTimeOffset now, CancellationToken cancellation) =>
-        rows.CommitAsync(student, [StudentRows.NoticeChange(notice with { State = state, Why = why, Message = message, SettledAt = now }, etag)], cancellation);
+    private Task SettleAsync(DueNotice due, NoticeState state, string why, DateTimeOffset now, CancellationToken cancellation) =>
+        rows.CommitAsync(due.Record.Key(), [StudentRows.NoticeChange(due.Notice with { State = state, Why = why, SettledAt = now }, due.ETag)], cancellation);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IlpFunctions.Districts;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
@@ -25,16 +26,15 @@ public sealed class SentLedger(ITableStore store)
     public async Task<bool> IsGoneAsync(DistrictId district, Recipient recipient, LedgerSlot slot, CancellationToken cancellation = default) =>
         await store.GetAsync(Table, Partition(district, recipient), slot.Row, cancellation) is { } row && IsGone(row);
 
-    /// <summary>What a dispatcher that was stopped left on earlier days and no later round of that day took up, oldest first.</summary>
-    public async Task<IReadOnlyList<(LedgerSlot Slot, LedgerEntry Entry)>> UnfinishedAsync(
-        DistrictId district, Recipient recipient, DateOnly today, bool urgent, CancellationToken cancellation = default)
+    /// <summary>What was claimed and is not gone: of earlier days, oldest first, and what a person had sent again today.</summary>
+    public async Task<IReadOnlyList<(LedgerSlot Slot, LedgerEntry Entry, string ETag)>> UnfinishedAsync(DistrictId district, Recipient recipient, DateOnly today, CancellationToken cancellation = default)
     {
-        var unfinished = new List<(LedgerSlot, LedgerEntry)>();
-        var earlierDays = new KeyRange(Keys.Day(today.AddDays(-DaysToResume)), Keys.Day(today));
-        await foreach (var row in store.QueryAsync(Table, Partition(district, recipient), earlierDays, cancellation))
+        var unfinished = new List<(LedgerSlot, LedgerEntry, string)>();
+        var days = new KeyRange(Keys.Day(today.AddDays(-DaysToResume)), Keys.Day(today.AddDays(1)));
+        await foreach (var row in store.QueryAsync(Table, Partition(district, recipient), days, cancellation))
         {
             var slot = new LedgerSlot(row.Row);
-            if (slot.IsUrgent == urgent && !IsGone(row)) unfinished.Add((slot, row.Read<LedgerEntry>()));
+            if ((slot.IsAgain || !slot.IsOf(today)) && !IsGone(row)) unfinished.Add((slot, row.Read<LedgerEntry>(), row.ETag));
         }
 
         return unfinished;
@@ -46,10 +46,32 @@ public sealed class SentLedger(ITableStore store)
         store.CommitAsync(
             Table, Partition(entry.Message.District, entry.Message.Recipient), [RowChange.Insert(slot.Row, Values(entry))], cancellation);
 
-    /// <summary>Marks the slot's message as handed over.</summary>
+    /// <summary>Takes up a message that was claimed before, as it was read.</summary>
+    /// <returns>Whether it is ours now; false when another dispatcher was first.</returns>
+    public async Task<bool> TakeUpAsync(LedgerSlot slot, LedgerEntry entry, string etag, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await store.CommitAsync(Table, Partition(entry.Message.District, entry.Message.Recipient), [RowChange.Replace(slot.Row, Values(entry), etag)], cancellation);
+            return true;
+        }
+        catch (StorageConflictException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Puts a message off. When its lease ran out meanwhile and another dispatcher has taken it up, it is no longer ours to put off.</summary>
+    public async Task PutOffAsync(LedgerSlot slot, LedgerEntry entry, int attempts, DateTimeOffset notBefore, CancellationToken cancellation = default)
+    {
+        if (await ReadAsync(entry.Message.District, entry.Message.Recipient, slot, cancellation) is not { } known || known.Entry.HandedOver || known.Entry.Lease != entry.Lease) return;
+        await TakeUpAsync(slot, entry with { Attempts = attempts, NotBefore = notBefore, Lease = null }, known.ETag, cancellation);
+    }
+
+    /// <summary>Marks the slot's message as handed over: whoever else holds it by now, it is gone.</summary>
     public Task MarkSentAsync(LedgerSlot slot, LedgerEntry entry, CancellationToken cancellation = default) =>
         store.CommitAsync(
-            Table, Partition(entry.Message.District, entry.Message.Recipient), [RowChange.Upsert(slot.Row, Values(entry with { HandedOver = true }))], cancellation);
+            Table, Partition(entry.Message.District, entry.Message.Recipient), [RowChange.Upsert(slot.Row, Values(entry with { HandedOver = true, NotBefore = null, Lease = null }))], cancellation);
 
     /// <summary>The id of the message of a slot: the same at every attempt.</summary>
     public static string MessageId(DistrictId district, Recipient recipient, LedgerSlot slot) => Keys.Digest(Keys.Join(Partition(district, recipient), slot.Row));
@@ -68,18 +90,41 @@ public readonly record struct LedgerSlot(string Row)
     /// <summary>Whether it is for escalations.</summary>
     public bool IsUrgent => Row.Contains("|urgent|", StringComparison.Ordinal);
 
+    /// <summary>Whether a person had it sent again.</summary>
+    public bool IsAgain => Row.Contains("|again|", StringComparison.Ordinal);
+
+    /// <summary>Whether it is of a day.</summary>
+    public bool IsOf(DateOnly day) => Row.StartsWith(Keys.Day(day), StringComparison.Ordinal);
+
     /// <summary>The one daily message.</summary>
     public static LedgerSlot Daily(DateOnly day) => new(Keys.Join(Keys.Day(day), "daily"));
 
     /// <summary>The escalations of one round, which do not wait for the daily message; the day's first round is 0.</summary>
     public static LedgerSlot Urgent(DateOnly day, int round) => new(Keys.Join(Keys.Day(day), "urgent", Keys.Sequence(round)));
+
+    /// <summary>A message that a person had sent again: it goes with the next round, as escalations do.</summary>
+    public static LedgerSlot Again(DateOnly day, string message) => new(Keys.Join(Keys.Day(day), "urgent", "again", message));
 }
 
 /// <summary>A message and the notices it carries.</summary>
 /// <param name="Message">The message.</param>
 /// <param name="Notices">What it carries.</param>
-/// <param name="HandedOver">Whether a channel has taken it.</param>
-public sealed record LedgerEntry(Message Message, IReadOnlyList<NoticeRef> Notices, bool HandedOver);
+/// <param name="HandedOver">Whether it is off our hands.</param>
+public sealed record LedgerEntry(Message Message, IReadOnlyList<NoticeRef> Notices, bool HandedOver)
+{
+    /// <summary>How often a channel was asked and asked to come again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Attempts { get; init; }
+
+    /// <summary>Before when it is not offered again; null for at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Which dispatcher sends it at the moment; null when none does.</summary>
+    public DispatchLease? Lease { get; init; }
+
+    /// <summary>Whether a dispatcher may take it up.</summary>
+    public bool IsFree(string dispatcher, DateTimeOffset now) => !HandedOver && !(NotBefore > now) && (Lease is null || Lease.By == dispatcher || Lease.Until <= now);
+}
 
 /// <summary>Points to a notice in a student's outbox.</summary>
 /// <param name="Student">The student.</param>

@@ -88,11 +88,13 @@ public sealed record AdvisingPolicy(int MaxStudents, string? Note = null);
 /// <param name="FamilyWhenOpened">Whether the family is told when the deadline is set.</param>
 /// <param name="Note">Why it is so, in words.</param>
 /// <param name="Channels">By which channels they go; null for <see cref="ChannelPolicy.Default"/>.</param>
+/// <param name="Delivery">How patiently they are offered; null for <see cref="DeliveryPolicy.Default"/>.</param>
 public sealed record NoticePolicy(
     [property: JsonConverter(typeof(TimeOfDayJsonConverter))] TimeOnly DigestAt,
     bool FamilyWhenOpened,
     string? Note = null,
-    ChannelPolicy? Channels = null)
+    ChannelPolicy? Channels = null,
+    DeliveryPolicy? Delivery = null)
 {
     /// <summary>By which channels messages to an audience go, the preferred first.</summary>
     public IReadOnlyList<ChannelKind> ChannelsTo(NoticeAudience audience) => (audience, Channels ?? ChannelPolicy.Default) switch

@@ -24,6 +24,7 @@ internal static class PolicyCheck
             if (written.Plan is { } plan) PlanPolicyCheck.Check(plan, $"{at}.plan");
             Range(written.Advising.MaxStudents, 1, 1000, $"{at}.advising.maxStudents");
             if (written.Notices.Channels is { } channels) ChannelCheck.Check(channels, $"{at}.notices.channels");
+            if (written.Notices.Delivery is { } delivery) Delivery(delivery, $"{at}.notices.delivery");
             var rosters = written.Rosters ?? RosterPolicy.Default;
             Rosters(rosters, $"{at}.rosters");
             versions.Add(new(
@@ -47,6 +48,13 @@ internal static class PolicyCheck
     {
         if (section is not null) check(section, at);
         return section;
+    }
+
+    private static void Delivery(DeliveryPolicy delivery, string at)
+    {
+        Range(delivery.Attempts, 1, 100, $"{at}.attempts");
+        Range(delivery.FirstWaitMinutes, 1, 1440, $"{at}.firstWaitMinutes");
+        Range(delivery.LongestWaitMinutes, delivery.FirstWaitMinutes, 1440, $"{at}.longestWaitMinutes");
     }
 
     private static void Creation(CreationPolicy creation, string at)

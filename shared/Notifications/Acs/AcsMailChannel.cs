@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Azure;
 using Azure.Communication.Email;
 using Azure.Core;
@@ -17,8 +16,9 @@ namespace IlpFunctions.Notifications.Acs;
 /// </summary>
 /// <param name="settings">Which resource.</param>
 /// <param name="mime">Knows the sender.</param>
+/// <param name="time">What the time is where the answer does not say.</param>
 /// <param name="credentials">What to sign in with, for tests; null for the app's identity.</param>
-public sealed class AcsMailChannel(ChannelSettings settings, MailMime mime, Func<TokenCredential>? credentials = null) : IMessageChannel
+public sealed class AcsMailChannel(ChannelSettings settings, MailMime mime, TimeProvider time, Func<TokenCredential>? credentials = null) : IMessageChannel
 {
     private readonly ConcurrentDictionary<DistrictId, EmailClient> clients = new();
 
@@ -27,6 +27,9 @@ public sealed class AcsMailChannel(ChannelSettings settings, MailMime mime, Func
 
     /// <inheritdoc/>
     public bool Carries(Message message) => message.ToAddress is not null && settings.Transport(message.District) == MailTransport.Acs;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ChannelQuota> Quotas(Message message) => AcsQuota.Of(settings, message.District);
 
     /// <inheritdoc/>
     public string? TrackingId(Message message) => AcsOperation.IdOf(message).ToString();
@@ -66,19 +69,19 @@ public sealed class AcsMailChannel(ChannelSettings settings, MailMime mime, Func
         return mail;
     }
 
-    private static ChannelResult Answer(RequestFailedException failure)
+    private ChannelResult Answer(RequestFailedException failure)
     {
         var said = failure.ErrorCode is { Length: > 0 } code ? $"{failure.Status} {code}" : $"{failure.Status}";
         return failure.Status switch
         {
-            0 or 408 or 429 or >= 500 => new ChannelResult.Later(RetryAfter(failure), $"Azure Communication Services asks to come again ({said})."),
+            0 or 408 or 429 or >= 500 => new ChannelResult.Later(Wait(failure), $"Azure Communication Services asks to come again ({said})."),
             401 or 403 or 404 => new ChannelResult.Later(null, $"Azure Communication Services does not let the app in ({said}): look at Ilp:Mail:Acs:Endpoint, at Ilp:Mail:From and at the app's role."),
             _ => new ChannelResult.Refused($"Azure Communication Services refuses the message ({said})."),
         };
     }
 
-    private static TimeSpan? RetryAfter(RequestFailedException failure) =>
-        failure.GetRawResponse()?.Headers.TryGetValue("Retry-After", out var header) is true && int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
+    private TimeSpan? Wait(RequestFailedException failure) =>
+        failure.GetRawResponse()?.Headers is { } headers && headers.TryGetValue("Retry-After", out var header) ? RetryAfter.Of(header, headers.Date, time) : null;
 
     private EmailClient Connect(DistrictId district)
     {

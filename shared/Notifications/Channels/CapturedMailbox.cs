@@ -17,6 +17,9 @@ public sealed class CapturedMailbox(ITableStore store, ChannelSettings settings)
     public ChannelKind Kind => ChannelKind.Mail;
 
     /// <inheritdoc/>
+    public bool LeavesTheApp => false;
+
+    /// <inheritdoc/>
     public bool Carries(Message message) => message.ToAddress is not null && settings.Transport(message.District) == MailTransport.Captured;
 
     /// <inheritdoc/>

@@ -14,7 +14,11 @@ public abstract record ChannelResult
     /// <summary>Not now: nothing was taken, or nobody knows, and the same message is to come again.</summary>
     /// <param name="After">How long the provider asks to wait; null when it does not say.</param>
     /// <param name="Why">Why, in words.</param>
-    public sealed record Later(TimeSpan? After, string Why) : ChannelResult;
+    public sealed record Later(TimeSpan? After, string Why) : ChannelResult
+    {
+        /// <summary>Whether a provider was asked, which counts as an attempt; false where nothing left this app.</summary>
+        public bool WasAsked { get; init; } = true;
+    }
 
     /// <summary>Never by this channel: the same message would be refused again.</summary>
     /// <param name="Why">Why, in words.</param>

@@ -7,7 +7,8 @@ namespace IlpFunctions.Notifications.Channels;
 /// <param name="channels">The channels there are.</param>
 /// <param name="settings">How they are set up.</param>
 /// <param name="log">What later reports lead back to.</param>
-public sealed class ChannelRouter(IEnumerable<IMessageChannel> channels, ChannelSettings settings, DeliveryLog log)
+/// <param name="gate">What stands before providers.</param>
+public sealed class ChannelRouter(IEnumerable<IMessageChannel> channels, ChannelSettings settings, DeliveryLog log, ChannelGate gate)
 {
     private readonly IReadOnlyList<IMessageChannel> channels = [.. channels];
 
@@ -27,13 +28,13 @@ public sealed class ChannelRouter(IEnumerable<IMessageChannel> channels, Channel
         foreach (var way in Ways(message, policy))
         {
             if (way.TrackingId(message) is { } tracked) await log.NoteAsync(tracked, entry, cancellation);
-            var result = await way.SendAsync(outgoing, cancellation);
+            var result = await gate.SendAsync(way, outgoing, cancellation);
             tries.Add(new(way.Kind, result));
             if (result is ChannelResult.Sent or ChannelResult.Later) break;
         }
 
         // Mail is captured unless something else is set up: that nothing carries the message is a matter of settings, and it waits until they are put right.
-        return tries.Count > 0 ? new(tries) : new([new(Channel: null, new ChannelResult.Later(null, "No channel is set up that reaches the recipient: look at Ilp:Mail:Transport, and at the channels of the policy."))]);
+        return tries.Count > 0 ? new(tries) : new([new(Channel: null, new ChannelResult.Later(null, "No channel is set up that reaches the recipient: look at Ilp:Mail:Transport, and at the channels of the policy.") { WasAsked = false })]);
     }
 }
 

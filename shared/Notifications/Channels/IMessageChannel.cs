@@ -11,6 +11,12 @@ public interface IMessageChannel
     /// <summary>Whether a message can go this way as the district is set up. Asks nobody outside.</summary>
     bool Carries(Message message);
 
+    /// <summary>Whether a provider is asked, over a wire: what stays here needs neither quota nor time limit.</summary>
+    bool LeavesTheApp => true;
+
+    /// <summary>The provider's quotas that a message counts against; empty where it has none, or says so itself.</summary>
+    IReadOnlyList<ChannelQuota> Quotas(Message message) => [];
+
     /// <summary>
     /// The id by which the provider's later reports name the message; null where it does not report. The same at every attempt, and known before the message goes, so that no report comes
     /// before what it leads back to is written.

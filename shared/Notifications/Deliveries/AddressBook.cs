@@ -18,6 +18,13 @@ public sealed class AddressBook(ITableStore store)
     public async Task<AddressStanding?> FindAsync(DistrictId district, string address, CancellationToken cancellation = default) =>
         await store.GetAsync(Table, district.Value, Row(address), cancellation) is { } row && row.Read<AddressEntry>().Standing is var standing and not AddressStanding.Works ? standing : null;
 
+    /// <summary>Why a recipient is not to be written to at an address; null when they may be. Staff cannot opt out of their duties.</summary>
+    public async Task<AddressStanding?> FindAsync(DistrictId district, Recipient recipient, string address, CancellationToken cancellation = default)
+    {
+        var standing = await FindAsync(district, address, cancellation);
+        return recipient.Audience == NoticeAudience.Staff && standing is AddressStanding.Complained or AddressStanding.OptedOut ? null : standing;
+    }
+
     /// <summary>Notes what became known of an address. What somebody asked for is not overwritten by what a mail server said.</summary>
     public async Task MarkAsync(DistrictId district, string address, AddressStanding standing, DateTimeOffset at, CancellationToken cancellation = default)
     {

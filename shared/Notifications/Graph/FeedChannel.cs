@@ -25,6 +25,10 @@ public sealed class FeedChannel(ChannelSettings settings, GraphAccess graph) : I
     public bool Carries(Message message) =>
         message is { ToAddress: not null, Opens: not null, Audience: NoticeAudience.Staff } && message.Recipient.Kind == RecipientKind.Staff && TeamsApp(message) is not null;
 
+    // Per app and tenant.
+    /// <inheritdoc/>
+    public IReadOnlyList<ChannelQuota> Quotas(Message message) => [new($"feed {settings.Find(message.District, "Graph:TenantId")}", 5, TimeSpan.FromSeconds(1))];
+
     /// <inheritdoc/>
     public async Task<ChannelResult> SendAsync(Message message, CancellationToken cancellation = default)
     {

@@ -20,6 +20,10 @@ public sealed class GraphMailChannel(ChannelSettings settings, GraphAccess graph
     /// <inheritdoc/>
     public bool Carries(Message message) => message.ToAddress is not null && settings.Transport(message.District) == MailTransport.Graph;
 
+    // Exchange's limit of a mailbox; Graph's own of 10,000 in ten minutes is never met before it.
+    /// <inheritdoc/>
+    public IReadOnlyList<ChannelQuota> Quotas(Message message) => [new($"mailbox {settings.Find(message.District, "Graph:Mailbox")}", 30, TimeSpan.FromMinutes(1))];
+
     /// <inheritdoc/>
     public string? TrackingId(Message message) => message.Id;
 

@@ -11,7 +11,8 @@ namespace IlpFunctions.Notifications.Teams;
 /// </summary>
 /// <param name="settings">Which workflow: a member of staff's own, else the district's.</param>
 /// <param name="http">How it is called.</param>
-public sealed class WebhookChannel(ChannelSettings settings, HttpClient http) : IMessageChannel
+/// <param name="time">What the time is where the answer does not say.</param>
+public sealed class WebhookChannel(ChannelSettings settings, HttpClient http, TimeProvider time) : IMessageChannel
 {
     /// <inheritdoc/>
     public ChannelKind Kind => ChannelKind.Webhook;
@@ -36,14 +37,14 @@ public sealed class WebhookChannel(ChannelSettings settings, HttpClient http) : 
     }
 
     // Taken means that the workflow runs, not that it has posted: it answers 202 and no more.
-    private static ChannelResult Answer(HttpResponseMessage answer)
+    private ChannelResult Answer(HttpResponseMessage answer)
     {
         var status = (int)answer.StatusCode;
         return answer switch
         {
             { IsSuccessStatusCode: true } => new ChannelResult.Sent(),
             { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout } or { StatusCode: >= HttpStatusCode.InternalServerError } =>
-                new ChannelResult.Later(answer.Headers.RetryAfter?.Delta, $"The Teams workflow asks to come again ({status})."),
+                new ChannelResult.Later(RetryAfter.Of(answer.Headers.RetryAfter, answer.Headers.Date, time), $"The Teams workflow asks to come again ({status})."),
             { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone } =>
                 new ChannelResult.Refused($"The Teams workflow is gone, is turned off, or its address is an old one ({status})."),
             _ => new ChannelResult.Refused($"The Teams workflow refuses the card ({status})."),

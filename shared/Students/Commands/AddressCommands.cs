@@ -24,3 +24,16 @@ public sealed record RecordLetter : StudentCommand
     /// <summary>The school's date.</summary>
     public required DateOnly On { get; init; }
 }
+
+/// <summary>A person decided about a message that could not be delivered.</summary>
+public sealed record DecideDeadLetter : StudentCommand
+{
+    /// <summary>Whom it is for, by name.</summary>
+    public required string Recipient { get; init; }
+
+    /// <summary>Whether it goes again; otherwise it was discarded.</summary>
+    public required bool SentAgain { get; init; }
+
+    /// <summary>Whether it goes to another address than before.</summary>
+    public required bool Corrected { get; init; }
+}

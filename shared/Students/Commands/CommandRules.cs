@@ -31,6 +31,7 @@ public static class CommandRules
         ({ } known, MarkAddress mark) => ContactRules.Mark(known, mark),
         ({ } known, RecordLetter letter) => ContactRules.Letter(known, letter),
         ({ } known, ChooseLanguage choose) => AnswerRules.Choose(known, choose),
+        ({ } known, DecideDeadLetter decided) => ContactRules.DeadLetter(known, decided),
         ({ } known, WaivePlan waive) => PlanRules.Waive(known, waive),
         ({ } known, WaiveMilestone waive) => TaskRules.Waive(known, waive),
         ({ } known, CompleteTask complete) => TaskRules.Complete(known, complete),

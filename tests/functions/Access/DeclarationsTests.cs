@@ -43,6 +43,8 @@ public sealed class DeclarationsTests
         ["get advisers/{district}/{staff}"] = "Adviser SchoolLead District",
         ["get letters/{district}"] = "District",
         ["post letters/{district}/printed"] = "District",
+        ["get undelivered/{district}"] = "District",
+        ["post undelivered/{district}/{message}"] = "District",
         ["get templates/{district}"] = "District",
         ["get templates/{district}/{language}/{name}"] = "District",
         ["get templates/{district}/{language}/{name}/sample"] = "District",

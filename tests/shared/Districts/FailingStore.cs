@@ -14,6 +14,7 @@ internal sealed class KilledException() : Exception("The process was killed here
 internal sealed class FailingStore(ITableStore inner) : ITableStore
 {
     private readonly ConcurrentQueue<string> scans = new();
+    private readonly ConcurrentQueue<string> reads = new();
     private int commits;
     private int killAt;
     private bool afterwards;
@@ -25,6 +26,9 @@ internal sealed class FailingStore(ITableStore inner) : ITableStore
 
     /// <summary>The tables that were read across partitions since the last <see cref="Revive"/>, once per reading.</summary>
     public IReadOnlyList<string> Scans => [.. scans];
+
+    /// <summary>Every reading since the last <see cref="Revive"/>: the table, and the partition where one was read.</summary>
+    public IReadOnlyList<string> Reads => [.. reads];
 
     /// <summary>Runs before each commit, with the table; null does nothing.</summary>
     public Func<string, Task>? BeforeCommit { get; set; }
@@ -41,17 +45,20 @@ internal sealed class FailingStore(ITableStore inner) : ITableStore
         killAt = 0;
         dead = false;
         scans.Clear();
+        reads.Clear();
     }
 
     public Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancellation = default)
     {
         ThrowIfDead();
+        reads.Enqueue($"{table} {partition}");
         return inner.GetAsync(table, partition, row, cancellation);
     }
 
     public IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, KeyRange range = default, CancellationToken cancellation = default)
     {
         ThrowIfDead();
+        reads.Enqueue($"{table} {partition}");
         return Living(inner.QueryAsync(table, partition, range, cancellation), cancellation);
     }
 
@@ -59,6 +66,7 @@ internal sealed class FailingStore(ITableStore inner) : ITableStore
     {
         ThrowIfDead();
         scans.Enqueue(table);
+        reads.Enqueue(table);
         return Living(inner.QueryPartitionsAsync(table, partitions, cancellation), cancellation);
     }
 

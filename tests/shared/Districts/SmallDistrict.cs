@@ -9,6 +9,7 @@ using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Notifications.Channels;
+using IlpFunctions.Notifications.DeadLetters;
 using IlpFunctions.Notifications.Deliveries;
 using IlpFunctions.Notifications.Planner;
 using IlpFunctions.Policies;
@@ -119,6 +120,10 @@ internal sealed class SmallDistrict : IDisposable
     public DeliveryDesk Deliveries { get; private set; } = null!;
 
     public PersonalLinks Links { get; private set; } = null!;
+
+    public DeadLetterBox DeadLetters { get; private set; } = null!;
+
+    public DeadLetterDesk DeadLetterDesk { get; private set; } = null!;
 
     public Dispatcher Dispatcher { get; private set; } = null!;
 
@@ -234,6 +239,19 @@ internal sealed class SmallDistrict : IDisposable
         folder.Delete(recursive: true);
     }
 
+    /// <summary>A dispatcher beside this one, as on another server.</summary>
+    public Dispatcher AnotherDispatcher()
+    {
+        using var logging = new LoggerFactory([log]);
+        return DispatcherOf(new("another"), logging);
+    }
+
+    private Dispatcher DispatcherOf(DispatcherName name, ILoggerFactory logging)
+    {
+        var handOver = new HandOver(Rows, Ledger, new([.. Channels, Mailbox], Settings, new(Store), new(Clock)), Letters, DeadLetters, Planner, Addresses, Deliveries, name, logging.CreateLogger<HandOver>());
+        return new(Index, Rows, Districts, Ledger, Links, new(new(new Uri("https://ilp.example/"))), handOver, Addresses, Clock, logging.CreateLogger<Dispatcher>());
+    }
+
     private void Build(int idsTaken)
     {
         var ids = new SeededIds(7, idsTaken);
@@ -262,6 +280,8 @@ internal sealed class SmallDistrict : IDisposable
         Deliveries = new(new(Store), Addresses, Rows, Index, Desk, Districts, Findings, Clock);
         using var logging = new LoggerFactory([log]);
         Links = new(Store, new(Store, ids));
-        Dispatcher = new(Index, Rows, Districts, Ledger, Links, new(new(new Uri("https://ilp.example/"))), new([.. Channels, Mailbox], Settings, new(Store)), Letters, Planner, Addresses, Deliveries, Clock, logging.CreateLogger<Dispatcher>());
+        DeadLetters = new(Store);
+        DeadLetterDesk = new(DeadLetters, Ledger, Rows, Index, Desk, Addresses, Clock);
+        Dispatcher = DispatcherOf(DispatcherName.OnlyOne, logging);
     }
 }

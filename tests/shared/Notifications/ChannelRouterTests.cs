@@ -91,7 +91,7 @@ public sealed class ChannelRouterTests
     }
 
     [Fact]
-    public async Task Notices_OfAMessageThatWaits_StayPendingAndGoWithTheNextRound()
+    public async Task Notices_OfAMessageThatWaits_StayPendingAndGoWhenItsTimeHasCome()
     {
         using var district = await OpenAsync();
         var mail = new AnsweringChannel(ChannelKind.Mail, Later);
@@ -102,6 +102,8 @@ public sealed class ChannelRouterTests
         Assert.Contains("Too many.", Assert.Single(district.Errors), StringComparison.Ordinal);
 
         mail.Answer = Sent;
+        Assert.Equal(0, await district.Dispatcher.RunAsync());
+        district.Clock.Now += TimeSpan.FromMinutes(30);
         Assert.Equal(1, await district.Dispatcher.RunAsync());
         Assert.Equal(0, await district.Dispatcher.RunAsync());
         Assert.Equal(2, mail.Messages.Count);
@@ -121,7 +123,7 @@ public sealed class ChannelRouterTests
         Assert.Equal((NoticeState.Undeliverable, "The mail server refuses the message (554 5.7.1)."), (notice.State, notice.Why));
     }
 
-    private static async Task ArrangeAsync(SmallDistrict district, AnsweringChannel channel)
+    internal static async Task ArrangeAsync(SmallDistrict district, AnsweringChannel channel)
     {
         district.Channels.Add(channel);
         district.Settings = Messages.Settings(("Mail:Transport", "smtp"));
@@ -137,7 +139,7 @@ public sealed class ChannelRouterTests
     private static ChannelRouter Router(params AnsweringChannel[] channels) => Router(Messages.Settings(), channels);
 
     // Channels that report nothing back: nothing is noted.
-    private static ChannelRouter Router(ChannelSettings settings, params AnsweringChannel[] channels) => new(channels, settings, new(null!));
+    private static ChannelRouter Router(ChannelSettings settings, params AnsweringChannel[] channels) => new(channels, settings, new(null!), new(new SettableClock(default)));
 }
 
 /// <summary>A channel that answers as it is told.</summary>

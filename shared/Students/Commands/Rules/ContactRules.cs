@@ -19,6 +19,14 @@ internal static class ContactRules
         }]);
     }
 
+    /// <summary>Nothing of the record changes: that somebody decided is part of its story.</summary>
+    public static CommandDecision DeadLetter(StudentRecord record, DecideDeadLetter decided) => new CommandDecision.Accepted(record, [(decided.SentAgain, decided.Corrected) switch
+    {
+        (true, true) => $"A message to {decided.Recipient} that could not be delivered goes again, to a corrected address.",
+        (true, false) => $"A message to {decided.Recipient} that could not be delivered goes again.",
+        _ => $"A message to {decided.Recipient} that could not be delivered was discarded.",
+    }]);
+
     public static CommandDecision Letter(StudentRecord record, RecordLetter letter)
     {
         if (record.Attempts.Any(known => known.Key == letter.Key)) return new CommandDecision.Unchanged();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using IlpFunctions.Notifications.Channels;
 using IlpFunctions.Notifications.Teams;
 using IlpFunctions.Policies;
+using IlpFunctions.Tests.Districts;
 using Microsoft.AspNetCore.Http;
 
 namespace IlpFunctions.Tests.Notifications.Teams;
@@ -58,6 +59,9 @@ public sealed class WebhookChannelTests : IAsyncLifetime
     [Theory]
     [InlineData(200, null, typeof(ChannelResult.Sent), null)]
     [InlineData(429, "30", typeof(ChannelResult.Later), 30)]
+    [InlineData(429, "Mon, 17 Aug 2026 11:01:30 GMT", typeof(ChannelResult.Later), 90)] // by the server's own clock
+    [InlineData(429, "Mon, 17 Aug 2026 10:00:00 GMT", typeof(ChannelResult.Later), 0)] // past
+    [InlineData(429, "soon", typeof(ChannelResult.Later), null)]
     [InlineData(502, null, typeof(ChannelResult.Later), null)]
     [InlineData(400, null, typeof(ChannelResult.Refused), null)]
     [InlineData(401, null, typeof(ChannelResult.Refused), null)] // the signature in the address is an old one
@@ -83,7 +87,7 @@ public sealed class WebhookChannelTests : IAsyncLifetime
 
     [Fact]
     public async Task Address_WithoutTls_GetsNothing() =>
-        Assert.IsType<ChannelResult.Refused>(await new WebhookChannel(Messages.Settings(("Districts:100:Webhook", "http://workflows.example/x")), http).SendAsync(Messages.ToStaff));
+        Assert.IsType<ChannelResult.Refused>(await new WebhookChannel(Messages.Settings(("Districts:100:Webhook", "http://workflows.example/x")), http, new SettableClock(default)).SendAsync(Messages.ToStaff));
 
     [Fact]
     public void Webhook_CarriesOnlyWhatStaffDo_InTheirOwnDistrict()
@@ -94,10 +98,10 @@ public sealed class WebhookChannelTests : IAsyncLifetime
         Assert.True(channel.Carries(Messages.ToStaff));
         Assert.False(channel.Carries(Messages.ToFamily));
         Assert.False(channel.Carries(Messages.ToStaff with { District = new("200") }));
-        Assert.True(new WebhookChannel(Messages.Settings(("Districts:100:Staff:ana:Webhook", "https://x.example")), http).Carries(Messages.ToStaff));
+        Assert.True(new WebhookChannel(Messages.Settings(("Districts:100:Staff:ana:Webhook", "https://x.example")), http, new SettableClock(default)).Carries(Messages.ToStaff));
     }
 
-    private WebhookChannel Channel(Uri? root = null) => new(Messages.Settings(("Districts:100:Webhook", $"{root ?? server.Root}workflows/1/triggers/manual/paths/invoke?api-version=2016-06-01&sig=secret")), http);
+    private WebhookChannel Channel(Uri? root = null) => new(Messages.Settings(("Districts:100:Webhook", $"{root ?? server.Root}workflows/1/triggers/manual/paths/invoke?api-version=2016-06-01&sig=secret")), http, new SettableClock(default));
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -105,6 +109,7 @@ public sealed class WebhookChannelTests : IAsyncLifetime
         Assert.Equal(("POST", "/workflows/1/triggers/manual/paths/invoke", "secret"), (request.Method, request.Path.Value, request.Query["sig"].ToString()));
         posted.Add((await JsonNode.ParseAsync(request.Body))!);
         context.Response.StatusCode = answer.Status;
+        context.Response.Headers.Date = "Mon, 17 Aug 2026 11:00:00 GMT";
         if (answer.RetryAfter is { } after) context.Response.Headers.RetryAfter = after;
     }
 
