@@ -6,7 +6,7 @@ public static class KnownTables
     /// <summary>Their names, in order.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "Addresses", "Aliases", "Caseloads", "Classes", "Deliveries", "Districts", "Due", "Findings", "Imports", "Intake", "Letters", "Links", "Mailbox", "Missing", "Planner", "Polls", "Register", "Rollcall",
+        "Addresses", "Aliases", "Caseloads", "Classes", "DeadLetters", "Deliveries", "Districts", "Due", "Findings", "Imports", "Intake", "Letters", "Links", "Mailbox", "Missing", "Planner", "Polls", "Register", "Rollcall",
         "Rosters", "Sent", "Settings", "Students", "WebhookSecrets",
     ];
 }

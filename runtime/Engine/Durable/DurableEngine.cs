@@ -12,8 +12,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace IlpFunctions.Runtime.Durable;
 
 /// <summary>
-/// The embedded durable engine: orchestrations are event-sourced in one SQLite file and replayed for every step. Each step, and each result of an activity,
-/// is one transaction; killed at any instant, everything goes on from its last commit. Orchestrations take effect exactly once, activities run at least once.
+/// The embedded durable engine: orchestrations are event-sourced in one SQLite file. Each step, and each result of an activity, is stored whole, on the machine's
+/// clock in one transaction with what else has come meanwhile; killed at any instant, everything goes on from its last commit. Orchestrations take effect exactly
+/// once, activities run at least once.
 /// </summary>
 /// <remarks>
 /// Time is the clock's, also after a machine's clock was set back. Within one execution it never goes back; the next one, after ContinueAsNew, begins at the
