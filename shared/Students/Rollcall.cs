@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using IlpFunctions.Districts;
 using IlpFunctions.Milestones;
@@ -17,8 +16,7 @@ public sealed class Rollcall(ITableStore store)
     private const int RowsAtOnce = 100;
     private const int MostRemembered = 4096;
 
-    // A row's version is never given twice and an entry is never changed in place: what was read of a version once holds for it.
-    private readonly ConcurrentDictionary<string, (string ETag, RollcallEntry Entry)> remembered = new(StringComparer.Ordinal);
+    private readonly VersionMemory<RollcallEntry> entries = new(MostRemembered);
 
     /// <summary>Lists a record at its school, and takes it off the lists of the schools it was at before. An entry of a newer record stays.</summary>
     public async Task ListAsync(StudentRecord record, CancellationToken cancellation = default)
@@ -47,23 +45,13 @@ public sealed class Rollcall(ITableStore store)
     /// <summary>Streams the students of a school.</summary>
     public async IAsyncEnumerable<RollcallEntry> SchoolAsync(DistrictId district, SchoolId school, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var row in store.QueryAsync(Table, Partition(district, school), cancellation: cancellation)) yield return Entry(row);
+        await foreach (var row in store.QueryAsync(Table, Partition(district, school), cancellation: cancellation)) yield return entries.Read(row);
     }
 
     /// <summary>Streams the students of a district, school by school.</summary>
     public async IAsyncEnumerable<RollcallEntry> DistrictAsync(DistrictId district, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var row in store.QueryPartitionsAsync(Table, KeyRange.StartingWith(Keys.Join(district.Value, "")), cancellation)) yield return Entry(row);
-    }
-
-    private RollcallEntry Entry(StoredRow row)
-    {
-        var key = Keys.Join(row.Partition, row.Row);
-        if (remembered.TryGetValue(key, out var known) && known.ETag == row.ETag) return known.Entry;
-        var entry = row.Read<RollcallEntry>();
-        if (remembered.Count >= MostRemembered) remembered.Clear();
-        remembered[key] = (row.ETag, entry);
-        return entry;
+        await foreach (var row in store.QueryPartitionsAsync(Table, KeyRange.StartingWith(Keys.Join(district.Value, "")), cancellation)) yield return entries.Read(row);
     }
 
     private async Task InsertAsync(string partition, StudentRecord[] records, CancellationToken cancellation)
@@ -83,7 +71,7 @@ public sealed class Rollcall(ITableStore store)
     {
         var partition = Partition(record.District, record.School);
         var listed = await store.GetAsync(Table, partition, record.Id.Value, cancellation);
-        if (listed is not null && Entry(listed).Revision >= record.Revision) return true;
+        if (listed is not null && entries.Read(listed).Revision >= record.Revision) return true;
         var values = DocumentRows.Values(RollcallEntry.Of(record));
         try
         {

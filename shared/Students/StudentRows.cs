@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using IlpFunctions.Forms;
 using IlpFunctions.Milestones;
@@ -23,18 +22,11 @@ public sealed class StudentRows(ITableStore store)
     private const string WakeRow = "wake";
     private const int MostRemembered = 2048;
 
-    // A row's version is never given twice and a record is never changed in place: what was read of a version once holds for it.
-    private readonly ConcurrentDictionary<string, VersionedRecord> remembered = new(StringComparer.Ordinal);
+    private readonly VersionMemory<StudentRecord> records = new(MostRemembered);
 
     /// <summary>Reads the record, or null for a student not known.</summary>
-    public async Task<VersionedRecord?> ReadAsync(StudentKey student, CancellationToken cancellation = default)
-    {
-        if (await store.GetAsync(Table, student.Partition, RecordRow, cancellation) is not { } row) return null;
-        if (remembered.TryGetValue(student.Partition, out var known) && known.ETag == row.ETag) return known;
-        var current = new VersionedRecord(row.Read<StudentRecord>(), row.ETag);
-        if (remembered.Count >= MostRemembered) remembered.Clear();
-        return remembered[student.Partition] = current;
-    }
+    public async Task<VersionedRecord?> ReadAsync(StudentKey student, CancellationToken cancellation = default) =>
+        await store.GetAsync(Table, student.Partition, RecordRow, cancellation) is { } row ? new(records.Read(row), row.ETag) : null;
 
     /// <summary>The receipt of a command handled before, or null.</summary>
     public async Task<CommandReceipt?> ReceiptAsync(StudentKey student, string key, CancellationToken cancellation = default) =>

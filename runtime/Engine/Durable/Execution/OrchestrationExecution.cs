@@ -36,10 +36,8 @@ internal sealed class OrchestrationExecution
     /// <param name="arrived">What has arrived since, beginning with <see cref="OrchestratorStarted"/>; empty to only replay.</param>
     public static ExecutionOutcome Run(
         ExecutionSetup setup, string instanceId, Func<TaskOrchestrationContext, Task<object?>>? orchestrator,
-        IReadOnlyList<HistoryEvent> past, IReadOnlyList<HistoryEvent> arrived)
-    {
-        return Begin(setup, instanceId, orchestrator, past, arrived).Outcome;
-    }
+        IReadOnlyList<HistoryEvent> past, IReadOnlyList<HistoryEvent> arrived) =>
+        Begin(setup, instanceId, orchestrator, past, arrived).Outcome;
 
     /// <inheritdoc cref="Run"/>
     /// <returns>What the step came to, and the execution, which can go on from there.</returns>

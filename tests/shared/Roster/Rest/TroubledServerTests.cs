@@ -156,7 +156,9 @@ public sealed class TroubledServerTests
         bench.Server.Instead = async (http, _) =>
         {
             bench.Clock.PassLimits();
-            await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            var hungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var waiting = http.RequestAborted.Register(hungUp.SetResult);
+            await hungUp.Task;
             return true;
         };
 
