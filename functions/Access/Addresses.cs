@@ -10,6 +10,12 @@ public static class Addresses
     /// <summary>A district's overview.</summary>
     public static string Overview(DistrictId district) => $"/districts/{district}";
 
+    /// <summary>How a district is doing, in figures; the query says of which school.</summary>
+    public static string Figures(DistrictId district, string query = "") => $"/districts/{district}/figures{query}";
+
+    /// <summary>One table of them as a file that may be given away.</summary>
+    public static string FiguresFile(DistrictId district, string table) => $"{Figures(district)}/{table}";
+
     /// <summary>A list of students; the query says which.</summary>
     public static string Students(DistrictId district, string query = "") => $"/districts/{district}/students{query}";
 
@@ -41,11 +47,20 @@ public static class Addresses
     /// <summary>Where a waiver is sent.</summary>
     public static string Waiver(StudentKey student) => $"{Student(student)}/waiver";
 
+    /// <summary>Where a meeting with a student is recorded.</summary>
+    public static string Meeting(StudentKey student) => $"{Student(student)}/meeting";
+
     /// <summary>Where another record of the same student is merged into this one.</summary>
     public static string Merge(StudentKey student) => $"{Student(student)}/merge";
 
     /// <summary>A member of staff's students.</summary>
     public static string Caseload(DistrictId district, StaffId staff) => $"/advisers/{district}/{staff}";
+
+    /// <summary>Where a meeting with many of them is recorded.</summary>
+    public static string CaseloadMeetings(DistrictId district, StaffId staff, string query) => $"{Caseload(district, staff)}/meetings{query}";
+
+    /// <summary>Where the grades of many of them are confirmed.</summary>
+    public static string CaseloadGrades(DistrictId district, StaffId staff, string query) => $"{Caseload(district, staff)}/grades{query}";
 
     /// <summary>The page that a link to a form opens.</summary>
     public static string Form(string token) => $"/s/{token}";

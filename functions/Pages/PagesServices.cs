@@ -1,4 +1,6 @@
 using IlpFunctions.Functions.Access;
+using IlpFunctions.Functions.Pages.Caseload;
+using IlpFunctions.Functions.Pages.Figures;
 using IlpFunctions.Functions.Pages.Intake;
 using IlpFunctions.Functions.Pages.Mailbox;
 using IlpFunctions.Functions.Pages.Overview;
@@ -32,6 +34,8 @@ internal static class PagesServices
         });
         return services
             .AddSingleton<Sessions>()
+            .AddSingleton<CaseloadReader>()
+            .AddSingleton<FigureReader>()
             .AddSingleton<OverviewReader>()
             .AddSingleton<StudentDoor>()
             .AddSingleton<SchoolDoor>()

@@ -16,6 +16,13 @@ internal sealed class FollowUpMilestone() : MilestoneCourse(MilestoneKind.Follow
     /// <summary>The milestone's id of a wave.</summary>
     public static string IdOf(string wave, DateOnly graduatedOn) => $"wave-{wave}-{graduatedOn:yyyyMMdd}";
 
+    /// <summary>The wave of a milestone's id; null for an id of anything else.</summary>
+    public static string? WaveOf(string milestone)
+    {
+        const int day = 9; // -20270603
+        return milestone.StartsWith("wave-", StringComparison.Ordinal) && milestone.Length > "wave-".Length + day ? milestone["wave-".Length..^day] : null;
+    }
+
     /// <summary>The waves of a graduate under a policy; none for anybody else.</summary>
     public static IReadOnlyList<FollowUpWave> WavesOf(StudentRecord record, FollowUpPolicy policy) => RecordExit.Of(record) is { } exit ? WaveSchedule.For(exit, policy).Waves : [];
 

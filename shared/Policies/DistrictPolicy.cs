@@ -34,7 +34,11 @@ public sealed record DistrictPolicy(
     TaskPolicy Tasks,
     FollowUpPolicy FollowUp,
     RosterPolicy Rosters,
-    string? Note = null);
+    string? Note = null)
+{
+    /// <summary>What is shown in reports that leave a school.</summary>
+    public ReportPolicy Reports { get; init; } = ReportPolicy.Default;
+}
 
 /// <summary>When a plan must be established.</summary>
 /// <param name="Grade">The grade in which it must be: 6 in Kentucky.</param>
@@ -81,7 +85,20 @@ public sealed record OverdueRepeat(int EveryDays, int Times);
 /// <summary>How students are shared among advisers.</summary>
 /// <param name="MaxStudents">At most so many students an adviser within one school: 22 in the effective-implementation guide; 1 to 1000.</param>
 /// <param name="Note">Why it is so, in words.</param>
-public sealed record AdvisingPolicy(int MaxStudents, string? Note = null);
+/// <param name="MeetWithinDays">Whom nobody has met about the plan for more days than these is listed as not met lately; 1 to 365.</param>
+public sealed record AdvisingPolicy(int MaxStudents, string? Note = null, int MeetWithinDays = AdvisingPolicy.UsualMeetingDays)
+{
+    private const int UsualMeetingDays = 60;
+}
+
+/// <summary>What is shown in reports that leave a school.</summary>
+/// <param name="LeastCell">The smallest number of people that they show, 2 to 100; smaller ones are hidden, and as many more as it takes that none can be computed.</param>
+/// <param name="Note">Why it is so, in words.</param>
+public sealed record ReportPolicy(int LeastCell, string? Note = null)
+{
+    /// <summary>For a policy that does not say: 10, as public reports have it.</summary>
+    public static ReportPolicy Default { get; } = new(Outcomes.Tallies.SmallCells.Least);
+}
 
 /// <summary>When and to whom notices go.</summary>
 /// <param name="DigestAt">The local time at which a recipient's notices of the day go out as one message.</param>

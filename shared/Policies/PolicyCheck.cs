@@ -23,6 +23,9 @@ internal static class PolicyCheck
             Ladder(written.Ladder, $"{at}.ladder");
             if (written.Plan is { } plan) PlanPolicyCheck.Check(plan, $"{at}.plan");
             Range(written.Advising.MaxStudents, 1, 1000, $"{at}.advising.maxStudents");
+            Range(written.Advising.MeetWithinDays, 1, MostDays, $"{at}.advising.meetWithinDays");
+            var reports = written.Reports ?? ReportPolicy.Default;
+            Range(reports.LeastCell, 2, 100, $"{at}.reports.leastCell");
             if (written.Notices.Channels is { } channels) ChannelCheck.Check(channels, $"{at}.notices.channels");
             if (written.Notices.Delivery is { } delivery) Delivery(delivery, $"{at}.notices.delivery");
             var rosters = written.Rosters ?? RosterPolicy.Default;
@@ -34,7 +37,10 @@ internal static class PolicyCheck
                 Checked(written.Tasks, Tasks, $"{at}.tasks") ?? Default.Tasks,
                 Checked(written.FollowUp, FollowUpCheck.FollowUp, $"{at}.followUp") ?? Default.FollowUp,
                 rosters,
-                written.Note));
+                written.Note)
+            {
+                Reports = reports,
+            });
         }
 
         return new(document.Id, versions);

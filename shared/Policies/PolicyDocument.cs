@@ -16,4 +16,5 @@ internal sealed record PolicyVersionDocument(
     TaskPolicy? Tasks = null,
     FollowUpPolicy? FollowUp = null,
     RosterPolicy? Rosters = null,
+    ReportPolicy? Reports = null,
     string? Note = null);

@@ -119,6 +119,9 @@ public sealed record StudentRecord
     /// <summary>Reviews that were held.</summary>
     public IReadOnlyList<HeldReview> Reviews { get; init; } = [];
 
+    /// <summary>Meetings about the plan that nothing asked for, oldest first by arrival; the audit trail keeps those that are too old to be here.</summary>
+    public IReadOnlyList<HeldMeeting> Meetings { get; init; } = [];
+
     /// <summary>Forms that were answered; the answers are rows of their own.</summary>
     public IReadOnlyList<AnsweredForm> Answers { get; init; } = [];
 

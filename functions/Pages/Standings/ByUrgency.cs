@@ -4,11 +4,11 @@ using IlpFunctions.Students;
 namespace IlpFunctions.Functions.Pages.Standings;
 
 /// <summary>The order of lists: who has something open first, by the date of what is most urgent; then by name.</summary>
-/// <param name="kind">Which kind of task counts; null for any.</param>
-public sealed class ByUrgency(MilestoneKind? kind = null) : IComparer<RollcallEntry>
+internal static class ByUrgency
 {
-    /// <inheritdoc/>
-    public int Compare(RollcallEntry? x, RollcallEntry? y) => Key(x!).CompareTo(Key(y!));
-
-    private (DateOnly Due, string Name, string Id) Key(RollcallEntry entry) => (OpenTasks.First(entry, kind)?.Due ?? DateOnly.MaxValue, entry.Name.ToUpperInvariant(), entry.Student.Value);
+    /// <summary>Students in this order.</summary>
+    /// <param name="entries">The students.</param>
+    /// <param name="kind">Which kind of task counts; null for any.</param>
+    public static List<RollcallEntry> Order(IEnumerable<RollcallEntry> entries, MilestoneKind? kind = null) =>
+        [.. entries.OrderBy(entry => OpenTasks.First(entry, kind)?.Due ?? DateOnly.MaxValue).ThenBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase).ThenBy(entry => entry.Student.Value, StringComparer.Ordinal)];
 }

@@ -1,4 +1,5 @@
 using IlpFunctions.Milestones;
+using IlpFunctions.Students;
 
 namespace IlpFunctions.Functions.Pages.Standings;
 
@@ -36,14 +37,39 @@ public static class TaskStandings
     /// <summary>Where an open task stands.</summary>
     public static TaskStanding OfOpen(DateOnly due, DateOnly today) => due < today ? TaskStanding.Overdue : due <= today.AddDays(Standing.SoonInDays) ? TaskStanding.DueSoon : TaskStanding.Open;
 
+    /// <summary>Where a student stands with a kind of milestone: of several the most urgent. Null for who has none, or only such as no longer apply.</summary>
+    public static TaskStanding? OfStudent(RollcallEntry entry, MilestoneKind kind, DateOnly today)
+    {
+        TaskStanding? urgent = null;
+        foreach (var task in OpenTasks.Of(entry)) Take(task.Kind, OfOpen(task.Due, today));
+        foreach (var task in entry.Ended) Take(task.Kind, OfEnded(task.State, task.Due, task.On));
+        return urgent is TaskStanding.Closed ? null : urgent;
+
+        void Take(MilestoneKind of, TaskStanding standing)
+        {
+            if (of == kind && (urgent is null || standing < urgent)) urgent = standing;
+        }
+    }
+
+    /// <summary>The standing of a word of addresses, or null.</summary>
+    public static TaskStanding? FromWord(string? word) => Enum.GetValues<TaskStanding>().Where(standing => standing.Address() == word).Select(standing => (TaskStanding?)standing).FirstOrDefault();
+
+    /// <summary>The standing as addresses write it, each by its own word.</summary>
+    public static string Address(this TaskStanding standing) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(standing.ToString());
+
     /// <summary>Where a milestone stands.</summary>
     public static TaskStanding Of(Milestone milestone, DateOnly today) => milestone.State switch
     {
-        MilestoneState.Settled => milestone.Settlement is { } done && done.On > milestone.Due ? TaskStanding.Late : TaskStanding.OnTime,
+        MilestoneState.Open => OfOpen(milestone.Due, today),
+        var ended => OfEnded(ended, milestone.Due, milestone.Settlement?.On),
+    };
+
+    private static TaskStanding OfEnded(MilestoneState state, DateOnly due, DateOnly? on) => state switch
+    {
+        MilestoneState.Settled => on > due ? TaskStanding.Late : TaskStanding.OnTime,
         MilestoneState.Waived => TaskStanding.Waived,
         MilestoneState.Expired => TaskStanding.Expired,
-        MilestoneState.Closed => TaskStanding.Closed,
-        _ => OfOpen(milestone.Due, today),
+        _ => TaskStanding.Closed,
     };
 
     /// <summary>The standing as the stylesheet knows it.</summary>

@@ -25,6 +25,24 @@ internal static class MilestoneWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of milestone."),
     };
 
+    /// <summary>What somebody does who has a task of a kind, as a link to it says.</summary>
+    public static string ToDo(MilestoneKind kind) => kind switch
+    {
+        MilestoneKind.Creation => "Establish the plan",
+        MilestoneKind.Review => "Hold the review",
+        MilestoneKind.SignOff => "Have the plan signed",
+        MilestoneKind.Handover => "Take the student over",
+        MilestoneKind.Addendum => "Write the addendum",
+        MilestoneKind.FindGuardian => "Find a guardian",
+        MilestoneKind.Reengagement => "Win the student back",
+        MilestoneKind.GraduationList => "Say who graduated",
+        MilestoneKind.ExitForm => "Get the exit form",
+        MilestoneKind.FollowUp => "Follow up",
+        MilestoneKind.SupportCase => "Help the graduate on",
+        MilestoneKind.FindAddress => "Find a better address",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of milestone."),
+    };
+
     /// <summary>A milestone as a heading: with the review's own title where it is one.</summary>
     public static string Title(Milestone milestone, District district) =>
         milestone.Kind == MilestoneKind.Review && district.Policies.InForceOn(milestone.OpenedOn).Reviews.FirstOrDefault(review => review.Id == milestone.About) is { } review

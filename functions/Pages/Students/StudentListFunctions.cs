@@ -12,7 +12,7 @@ namespace IlpFunctions.Functions.Pages.Students;
 /// <summary>The students behind the overview's numbers.</summary>
 public sealed class StudentListFunctions(DistrictDirectory districts, Rollcall rollcall, TimeProvider time)
 {
-    private const int PageSize = 100;
+    private const int PageSize = 50;
 
     /// <summary>Students by school, standing of the plan, open task, adviser and contact; a school lead sees the own schools'.</summary>
     [Function("Students")]
@@ -34,13 +34,10 @@ public sealed class StudentListFunctions(DistrictDirectory districts, Rollcall r
         var entries = new List<RollcallEntry>();
         foreach (var school in schools.Where(school => filter.School is null || school.Id == filter.School))
         {
-            await foreach (var entry in rollcall.SchoolAsync(district.Id, school.Id, cancellation))
-            {
-                if (filter.Shows(entry, today)) entries.Add(entry);
-            }
+            entries.AddRange((await rollcall.OfSchoolAsync(district.Id, school.Id, cancellation)).Students.Where(entry => filter.Shows(entry, district, today)));
         }
 
-        var ordered = entries.OrderBy(entry => entry, new ByUrgency(filter.Task)).ToList();
+        var ordered = ByUrgency.Order(entries, filter.Task);
         var kinds = OpenTasks.ByKind(ordered, today);
         var pages = Math.Max(1, (ordered.Count + PageSize - 1) / PageSize);
         var page = Math.Min(filter.Page, pages);

@@ -35,6 +35,7 @@ public static class CommandRules
         ({ } known, WaivePlan waive) => PlanRules.Waive(known, waive),
         ({ } known, WaiveMilestone waive) => TaskRules.Waive(known, waive),
         ({ } known, CompleteTask complete) => TaskRules.Complete(known, complete),
+        ({ } known, RecordMeeting meeting) => TaskRules.Meet(known, meeting, context),
         ({ } known, GiveUpRecord given) => MergeRules.GiveUp(known, given, context),
         ({ } known, AbsorbPlanVersion absorb) => MergeRules.Absorb(known, absorb),
         ({ } known, AbsorbAnswers absorb) => MergeRules.Absorb(known, absorb),

@@ -1,6 +1,7 @@
 using IlpFunctions.Calendars;
 using IlpFunctions.Plans;
 using IlpFunctions.Plans.SigningOff;
+using IlpFunctions.Students.Acts;
 
 namespace IlpFunctions.Students.Commands;
 
@@ -95,6 +96,22 @@ public sealed record WaiveMilestone : StudentCommand
 
     /// <summary>Why, in words.</summary>
     public required string Reason { get; init; }
+}
+
+/// <summary>Somebody met the student about the plan.</summary>
+public sealed record RecordMeeting : StudentCommand
+{
+    /// <summary>What is written down of a meeting has at most so many characters: it is a note, the plan holds what was agreed.</summary>
+    public const int LongestNote = 500;
+
+    /// <summary>The school's date on which they met.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>What kind of meeting it was.</summary>
+    public required MeetingKind Kind { get; init; }
+
+    /// <summary>What it was about; null when nothing is written down.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>What a milestone asks for is done: a handover held, an addendum written, a guardian found.</summary>

@@ -27,6 +27,7 @@ namespace IlpFunctions.Students.Commands;
 [JsonDerivedType(typeof(RecordLetter), "letter.printed")]
 [JsonDerivedType(typeof(ChooseLanguage), "language.chosen")]
 [JsonDerivedType(typeof(DecideDeadLetter), "message.decided")]
+[JsonDerivedType(typeof(RecordMeeting), "student.met")]
 [JsonDerivedType(typeof(CompleteTask), "task.completed")]
 [JsonDerivedType(typeof(GiveUpRecord), "record.givenUp")]
 [JsonDerivedType(typeof(AbsorbPlanVersion), "record.planAbsorbed")]

@@ -34,6 +34,7 @@ internal static class Absorption
             Events = [.. kept.Events, .. other.Events.Where(happened => happened.Kind != EnrollmentEventKind.Merged).Select(happened => happened with { Key = Key(other.Id, happened.Key) })],
             SignOffs = [.. kept.SignOffs, .. other.SignOffs.Select(said => Of(said, kept, other))],
             Reviews = [.. kept.Reviews, .. other.Reviews.Select(held => held with { Key = Key(other.Id, held.Key), Version = Number(held.Version, kept, other) })],
+            Meetings = [.. kept.Meetings, .. other.Meetings.Select(met => met with { Key = Key(other.Id, met.Key) })],
             Done = [.. kept.Done, .. other.Done.Select(done => done with { Key = Key(other.Id, done.Key), Milestone = cases.GetValueOrDefault(done.Milestone)?.Id ?? done.Milestone })],
             Placements = [.. kept.Placements, .. Placements(kept, other)],
             Facts = [.. kept.Facts, .. other.Facts.Select(fact => Of(fact, other.Id))],

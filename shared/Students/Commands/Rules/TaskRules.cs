@@ -7,6 +7,9 @@ namespace IlpFunctions.Students.Commands.Rules;
 /// <summary>What is said of tasks, placements and advisers.</summary>
 internal static class TaskRules
 {
+    /// <summary>Weekly for three school years; what is older stays in the audit trail.</summary>
+    private const int MostMeetings = 100;
+
     public static CommandDecision Assign(StudentRecord record, AssignAdviser assign)
     {
         if (record.Adviser == assign.Adviser) return new CommandDecision.Unchanged();
@@ -37,6 +40,26 @@ internal static class TaskRules
         var done = new DoneTask(complete.Key, complete.Milestone, complete.On, complete.Actor, complete.Evidence.Trim());
         return new CommandDecision.Accepted(record with { Done = [.. record.Done, done] }, [$"Done: {done.Evidence}"]);
     }
+
+    public static CommandDecision Meet(StudentRecord record, RecordMeeting meeting, CommandContext context)
+    {
+        if (record.Enrollment != EnrollmentState.Active) return new CommandDecision.Refused("Only a student enrolled in grades 6 to 12 is met about a plan.");
+        if (meeting.On > context.Today) return new CommandDecision.Refused($"{Dates.Day(meeting.On)} is still to come.");
+        var note = meeting.Note?.Trim() is { Length: > 0 } written ? written : null;
+        if (note?.Length > RecordMeeting.LongestNote) return new CommandDecision.Refused($"A note has at most {RecordMeeting.LongestNote} characters.");
+        var met = new HeldMeeting(meeting.Key, meeting.On, meeting.Kind, meeting.Actor, note);
+        IReadOnlyList<HeldMeeting> kept = [.. record.Meetings, met];
+        return new CommandDecision.Accepted(record with { Meetings = [.. kept.TakeLast(MostMeetings)] }, [$"{Words(meeting.Kind)} on {Dates.Day(meeting.On)}{(note is null ? "." : $": {note}")}"]);
+    }
+
+    private static string Words(MeetingKind kind) => kind switch
+    {
+        MeetingKind.Conversation => "Met the student",
+        MeetingKind.Advisory => "Met the student in the advisory class",
+        MeetingKind.Family => "Met the family",
+        MeetingKind.Remote => "Talked with the student by telephone or on a screen",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of meeting."),
+    };
 
     public static CommandDecision Waive(StudentRecord record, WaiveMilestone waive)
     {
