@@ -8,7 +8,7 @@ namespace IlpFunctions.Functions.Operations;
 public sealed class InstanceReader(DistrictDirectory districts, TimeProvider time)
 {
     /// <summary>The most that a page shows.</summary>
-    public const int MostShown = 200;
+    public const int MostShown = 50;
 
     private static readonly OrchestrationRuntimeStatus[] Looked =
         [OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Suspended, OrchestrationRuntimeStatus.Failed];

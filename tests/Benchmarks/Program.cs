@@ -6,6 +6,9 @@ var scale = args.SkipWhile(word => word != "--scale").Skip(1).FirstOrDefault() i
 var benchmarks = new Dictionary<string, Func<double, Task>>
 {
     ["engine"] = EngineTables.RunAsync,
+#if !AZURE_PACKAGES
+    ["pages"] = IlpFunctions.Benchmarks.Pages.PageTables.RunAsync,
+#endif
 };
 
 var asked = args.TakeWhile(word => word != "--scale").ToList();

@@ -25,11 +25,11 @@ public sealed class SampleInUse : SampleApp
         }
     }
 
-    /// <summary>The adviser with the most students at work on: by name, with the address of their students.</summary>
+    /// <summary>The adviser who has most to do: by name, with the address of their students.</summary>
     public async Task<(string Name, string Address)> AdviserAsync()
     {
         _ = Root; // skips the test where there is no browser
-        var busiest = (await EntriesAsync()).Where(entry => entry.Adviser is not null).CountBy(entry => entry.Adviser!.Value).MaxBy(load => load.Value).Key;
+        var busiest = (await EntriesAsync()).Where(entry => entry.Adviser is not null).GroupBy(entry => entry.Adviser!.Value).MaxBy(load => load.Sum(entry => entry.Open.Count))!.Key;
         return ((await DistrictAsync()).Staff[busiest].Name, $"/advisers/{District}/{busiest}");
     }
 

@@ -8,19 +8,19 @@ internal static class FigureWords
     /// <summary>How a wave ended, for a reader.</summary>
     public static string Of(WaveResult result) => result switch
     {
-        WaveResult.Answered => "answered",
-        WaveResult.Asked => "asked, no answer yet",
-        WaveResult.NotReached => "nobody answered",
-        WaveResult.BadContact => "no address that works",
-        WaveResult.Refused => "did not want to take part",
-        _ => "ended otherwise",
+        WaveResult.Answered => "Answered",
+        WaveResult.Asked => "Asked, no answer yet",
+        WaveResult.NotReached => "Nobody answered",
+        WaveResult.BadContact => "No address that works",
+        WaveResult.Refused => "Did not want to take part",
+        _ => "Ended otherwise",
     };
 
     /// <summary>How a measure counts somebody, for a reader.</summary>
     public static string Of(Measured measured) => measured switch
     {
-        Measured.Yes => "counted: yes",
-        Measured.No => "counted: no",
-        _ => "nothing known",
+        Measured.Yes => "Yes",
+        Measured.No => "No",
+        _ => "Nothing known",
     };
 }

@@ -1,6 +1,7 @@
 using IlpFunctions.Districts;
 using IlpFunctions.Milestones;
 using IlpFunctions.Plans;
+using IlpFunctions.Plans.Changes;
 using IlpFunctions.Students;
 
 namespace IlpFunctions.Functions.Pages.Students;
@@ -32,6 +33,9 @@ public sealed record StudentPageModel(
 {
     /// <summary>So many looks are shown at first.</summary>
     public const int MostLooks = 12;
+
+    /// <summary>What the shown version changed against the one before it, in the order of their dates; null for the first.</summary>
+    public IReadOnlyList<PlanChange>? Changes { get; init; }
 
     /// <summary>What is open, the most urgent first.</summary>
     public IReadOnlyList<Milestone> Open => [.. Record.Milestones.Where(milestone => milestone.State == MilestoneState.Open).OrderBy(milestone => milestone.Due)];

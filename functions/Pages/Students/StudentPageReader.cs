@@ -1,6 +1,8 @@
 using IlpFunctions.Districts;
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Pages.Layout;
+using IlpFunctions.Plans;
+using IlpFunctions.Plans.Changes;
 using IlpFunctions.Students;
 
 namespace IlpFunctions.Functions.Pages.Students;
@@ -25,18 +27,28 @@ public sealed class StudentPageReader(StudentRows rows, AccessLog access, TimePr
         var shown = record.PlanVersions.FirstOrDefault(known => known.Number == version) ?? record.CurrentPlan();
         var hasMore = !allLooks && looks.Count > StudentPageModel.MostLooks;
         var today = time.Today(district.Zone);
+        var plan = shown is null ? null : await rows.PlanAsync(student, shown.Number, cancellation);
         return new(
             record.At(district, today),
             district,
             today,
             shown,
-            shown is null ? null : await rows.PlanAsync(student, shown.Number, cancellation),
+            plan,
             [.. ended.OrderByDescending(milestone => milestone.Year).ThenByDescending(milestone => milestone.Due)],
             Story.Tell(audit, notices, record, district),
             hasMore ? looks[..StudentPageModel.MostLooks] : looks,
             hasMore,
             record.Adviser is { } adviser && district.Staff.TryGetValue(adviser, out var member) && AccessRules.MaySeeCaseload(viewer, district.Id, member),
-            viewer.Role == Role.District);
+            viewer.Role == Role.District)
+        {
+            Changes = shown is null || plan is null ? null : await ChangesAsync(record, shown, plan, cancellation),
+        };
+    }
+
+    private async Task<IReadOnlyList<PlanChange>?> ChangesAsync(StudentRecord record, PlanVersion shown, PlanDocument plan, CancellationToken cancellation)
+    {
+        var before = record.PlanVersions.Where(version => (version.On, version.SaidAt).CompareTo((shown.On, shown.SaidAt)) < 0).MaxBy(version => (version.On, version.SaidAt));
+        return before is null || await rows.PlanAsync(record.Key(), before.Number, cancellation) is not { } earlier ? null : PlanDiff.Between(earlier, plan).Changes;
     }
 
     private static async Task<List<T>> CollectAsync<T>(IAsyncEnumerable<T> entries, int most)

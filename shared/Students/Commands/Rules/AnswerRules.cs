@@ -17,7 +17,7 @@ internal static class AnswerRules
         var enteredBy = sheet.Mode == AnswerMode.Assisted ? submit.Actor : null;
         var answered = new AnsweredForm(submit.Key, sheet.Form, sheet.Version, submit.Milestone, submit.Person, submit.On, enteredBy, WantsToTalk(sheet));
         var changed = record with { Answers = [.. record.Answers, answered] };
-        return new CommandDecision.Accepted(After(changed, submit, sheet), [Story(submit, sheet)], Answers: new(submit.Key, sheet));
+        return new CommandDecision.Accepted(After(changed, submit, sheet), [Story(record, submit, sheet)], Answers: new(submit.Key, sheet));
     }
 
     public static CommandDecision Consent(StudentRecord record, ChangeConsent change)
@@ -92,9 +92,9 @@ internal static class AnswerRules
     private static bool WantsAConversation(AnswerSheet sheet) =>
         sheet["conversation"] is { } wish && (wish.Text is "soon" or "later" || (wish.Options?.Any(option => option != "no") ?? false));
 
-    private static string Story(SubmitAnswers submit, AnswerSheet sheet)
+    private static string Story(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet)
     {
-        var title = FormLibrary.Get(sheet.Form, sheet.Version).Title.In(Language.English);
+        var title = FormLibrary.Get(sheet.Form, sheet.Version).Title.In(Language.English, new FormSubject(record.Name.Given, $"{Calendars.SchoolYear.Containing(submit.On)}", "the district"));
         return sheet.Mode == AnswerMode.Assisted ? $"Entered for somebody else: {title}." : $"Answered: {title}.";
     }
 }

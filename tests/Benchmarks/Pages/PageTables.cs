@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using IlpFunctions.Milestones;
+using IlpFunctions.Students;
+
+namespace IlpFunctions.Benchmarks.Pages;
+
+/// <summary>How long the pages of staff take with ten thousand students, and how large they are.</summary>
+internal static class PageTables
+{
+    private const int Warm = 20;
+    private const int Rounds = 200;
+
+    /// <summary>Loads the district and reads every page.</summary>
+    public static async Task RunAsync(double scale)
+    {
+        var watch = Stopwatch.StartNew();
+        await using var district = await LoadedDistrict.OpenAsync((int)(10_000 * scale));
+        Console.WriteLine($"{district.Students.Count:N0} students were loaded in {watch.Elapsed.TotalSeconds:N0} seconds.\n");
+        var table = new FigureTable("Pages of staff", "page", "who", "p50, ms", "p95, ms", "longest, ms", "KB");
+        var late = await FirstAsync(district, entry => entry is { EstablishedOn: null, Creation.State: MilestoneState.Open });
+        var graduate = await FirstAsync(district, entry => entry.After is not null);
+        var (office, caseload, at) = ($"/districts/{LoadedDistrict.Id}", $"/advisers/{LoadedDistrict.Id}/{LoadedDistrict.Counselor}", (string Page) => $"/students/{LoadedDistrict.Id}/{Page}");
+        foreach (var (who, staff, pages) in new (string, string, (string Name, string Address)[])[]
+        {
+            ("counselor of 300", LoadedDistrict.Counselor.Value,
+            [
+                ("workbench", caseload),
+                ("workbench, overdue", $"{caseload}?show=overdue"),
+                ("workbench, a name", $"{caseload}?q=given1"),
+            ]),
+            ("school lead", $"{LoadedDistrict.First}-lead", [("overview", office), ("figures", $"{office}/figures"), ("students", $"{office}/students")]),
+            ("district office", "",
+            [
+                ("overview", office),
+                ("figures", $"{office}/figures"),
+                ("figures of a school", $"{office}/figures?school={LoadedDistrict.First}"),
+                ("figures as a file", $"{office}/figures/milestones.csv"),
+                ("students", $"{office}/students"),
+                ("students, overdue", $"{office}/students?state=overdue"),
+                ("students, a name", $"{office}/students?q=family12"),
+                ("students, the last page", $"{office}/students?page=1000"),
+                ("a student", at($"{late.Student}")),
+                ("a graduate", at($"{graduate.Student}")),
+                ("the form of a plan", at($"{late.Student}/plan")),
+                ("a task", at($"{graduate.Student}/tasks/{graduate.Open[0].Id}")),
+                ("the graduation list", $"/schools/{LoadedDistrict.Id}/{LoadedDistrict.First}/graduation"),
+                ("the missing", $"/schools/{LoadedDistrict.Id}/{LoadedDistrict.First}/missing"),
+                ("letters", $"/letters/{LoadedDistrict.Id}"),
+                ("undelivered", $"/undelivered/{LoadedDistrict.Id}"),
+                ("templates", $"/templates/{LoadedDistrict.Id}"),
+                ("imports", $"/imports/{LoadedDistrict.Id}"),
+                ("events", $"/intake/{LoadedDistrict.Id}"),
+                ("orchestrations", $"/instances/{LoadedDistrict.Id}"),
+            ]),
+        })
+        {
+            using var visitor = await PageVisitor.SignInAsync(district.Root, staff);
+            foreach (var (name, address) in pages) await MeasureAsync(table, visitor, name, who, address, _ => Task.CompletedTask);
+            if (staff.Length > 0) continue;
+            foreach (var (name, address) in pages.Take(2))
+                await MeasureAsync(table, visitor, $"{name}, after each change", who, address, round => district.MeetAsync(district.Students[round * 37 % district.Students.Count], $"{name}:{round}"));
+        }
+
+        table.Print();
+    }
+
+    private static async Task MeasureAsync(FigureTable table, PageVisitor visitor, string name, string who, string address, Func<int, Task> before)
+    {
+        var (times, bytes) = (new List<double>(), 0);
+        for (var round = 0; round < Warm + Rounds; round++)
+        {
+            await before(round);
+            var (took, size) = await visitor.ReadAsync(address);
+            if (round < Warm) continue;
+            times.Add(took);
+            bytes = Math.Max(bytes, size);
+        }
+
+        times.Sort();
+        table.Add(name, who, times[times.Count / 2], times[times.Count * 95 / 100], times[^1], bytes / 1024.0);
+    }
+
+    private static async Task<RollcallEntry> FirstAsync(LoadedDistrict district, Func<RollcallEntry, bool> fits) => await district.Lists.DistrictAsync(LoadedDistrict.Id).FirstAsync(entry => fits(entry));
+}
