@@ -24,10 +24,10 @@ public sealed class CaseloadReader(DistrictDirectory districts, ClassDirectory c
         var (today, filter) = (time.Today(found.Zone), CaseloadFilter.Of(http.Request.Query));
         var everybody = await StudentsAsync(found, member, http.RequestAborted);
         var meetWithin = found.Policies.InForceOn(today).Advising.MeetWithinDays;
-        var fitting = ByUrgency.Order(everybody.Where(entry => filter.Shows(entry, today, meetWithin)), filter.Task);
+        var fitting = everybody.Where(entry => filter.Shows(entry, today, meetWithin)).ToList();
         var pages = Math.Max(1, (fitting.Count + PageSize - 1) / PageSize);
         var page = Math.Min(filter.Page, pages);
-        IReadOnlyList<RollcallEntry> shown = [.. fitting.Skip((page - 1) * PageSize).Take(PageSize)];
+        IReadOnlyList<RollcallEntry> shown = [.. ByUrgency.Order(fitting, filter.Task).Skip((page - 1) * PageSize).Take(PageSize)];
         var sent = form ?? SentForm.Blank(ids);
         var taught = await ClassesAsync(found, member, http.RequestAborted);
         return (new(found, member, today, filter with { Page = page }, everybody, shown, fitting.Count, pages, taught, sent, new Dictionary<string, string>())

@@ -57,7 +57,8 @@ public sealed class FigureFunctions(DistrictDirectory districts, FigureReader fi
 
     private async Task<CountTable> DeadlinesAsync(District district, DateOnly today, CancellationToken cancellation)
     {
-        var active = await rollcall.DistrictAsync(district.Id, cancellation).Where(entry => entry.Enrollment == EnrollmentState.Active).ToListAsync(cancellation);
+        var active = new List<RollcallEntry>();
+        foreach (var school in district.Schools.Keys) active.AddRange((await rollcall.OfSchoolAsync(district.Id, school, cancellation)).Students.Where(entry => entry.Enrollment == EnrollmentState.Active));
         return new("deadlines", "", "", "Week of", [new("Established", "", null), new("Overdue", "", null), new("Still to come", "", null)], [.. WeekTally.Of(active, today).Select(week => new CountRow(When.Iso(week.Monday), [week.Established, week.Overdue, week.Ahead], null))], "");
     }
 

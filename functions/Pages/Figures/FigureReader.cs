@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using IlpFunctions.Calendars;
 using IlpFunctions.Districts;
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Pages.Layout;
+using IlpFunctions.Functions.Pages.Standings;
 using IlpFunctions.Students;
 
 namespace IlpFunctions.Functions.Pages.Figures;
@@ -10,7 +10,7 @@ namespace IlpFunctions.Functions.Pages.Figures;
 /// <summary>Counts a district's schools from the lists, a school anew only when its list or the date is another.</summary>
 public sealed class FigureReader(Rollcall rollcall, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<(DistrictId District, SchoolId School), (SchoolRoll Roll, District District, DateOnly Today, SchoolFigures Figures)> counted = new();
+    private readonly RollMemory<SchoolFigures> counted = new(rollcall, SchoolFigures.Count);
 
     /// <summary>The tables that somebody may see.</summary>
     /// <param name="district">The district.</param>
@@ -24,20 +24,11 @@ public sealed class FigureReader(Rollcall rollcall, TimeProvider time)
         var schools = new List<(School, SchoolFigures Figures)>();
         foreach (var known in district.Schools.Values.Where(known => school is null || known.Id == school).OrderBy(known => known.Name, StringComparer.OrdinalIgnoreCase))
         {
-            if (viewer is null || AccessRules.MaySeeSchool(viewer, district.Id, known.Id)) schools.Add((known, await CountAsync(district, known.Id, today, cancellation)));
+            if (viewer is null || AccessRules.MaySeeSchool(viewer, district.Id, known.Id)) schools.Add((known, await counted.OfAsync(district, known.Id, today, cancellation)));
         }
 
         IReadOnlyList<SchoolYear> classes = [.. schools.SelectMany(counted => counted.Figures.Classes).Distinct().OrderDescending()];
         var shown = chosen is { } year && classes.Contains(year) ? year : classes.Select(year => (SchoolYear?)year).FirstOrDefault();
         return (new(district, schools, school, shown, today), classes);
-    }
-
-    private async Task<SchoolFigures> CountAsync(District district, SchoolId school, DateOnly today, CancellationToken cancellation)
-    {
-        var roll = await rollcall.OfSchoolAsync(district.Id, school, cancellation);
-        if (counted.TryGetValue((district.Id, school), out var known) && ReferenceEquals(known.Roll, roll) && ReferenceEquals(known.District, district) && known.Today == today) return known.Figures;
-        var figures = SchoolFigures.Count(roll, district, today);
-        counted[(district.Id, school)] = (roll, district, today, figures);
-        return figures;
     }
 }

@@ -30,7 +30,7 @@ public sealed record OverviewModel(
     bool CanAdvance)
 {
     /// <summary>All schools together.</summary>
-    public Tally Total => new([.. Schools.SelectMany(school => school.Tally.Entries)], Today);
+    public Tally Total => Tally.Sum(Schools.Select(school => school.Tally));
 }
 
 /// <summary>A school's students.</summary>
@@ -44,34 +44,49 @@ public sealed record SchoolTally(School School, Tally Tally);
 public sealed record SchoolGraduation(School School, int Waiting);
 
 /// <summary>Students in grades 6 to 12, counted by where their plans stand.</summary>
-public sealed class Tally
+/// <param name="Students">How many there are.</param>
+/// <param name="Unassigned">Of these without an adviser.</param>
+/// <param name="WithoutContact">Of these with nobody on file to speak for them.</param>
+/// <param name="ByStanding">How many there are in each standing; one that is missing has nobody.</param>
+/// <param name="NextDue">The first date on which a plan that is neither established nor overdue is due; null for none.</param>
+/// <param name="DueNext">How many are due on that date.</param>
+public sealed record Tally(int Students, int Unassigned, int WithoutContact, IReadOnlyDictionary<PlanStanding, int> ByStanding, DateOnly? NextDue, int DueNext)
 {
-    private readonly ILookup<PlanStanding, RollcallEntry> byStanding;
-
-    /// <summary>Counts active students.</summary>
-    public Tally(IReadOnlyList<RollcallEntry> entries, DateOnly today)
-    {
-        Entries = entries;
-        byStanding = entries.ToLookup(entry => Standing.Of(entry, today));
-    }
-
-    /// <summary>The students.</summary>
-    public IReadOnlyList<RollcallEntry> Entries { get; }
-
     /// <summary>How many there are in a standing.</summary>
-    public int this[PlanStanding standing] => byStanding[standing].Count();
+    public int this[PlanStanding standing] => ByStanding.GetValueOrDefault(standing);
 
     /// <summary>Students whose plan is, or was, to be established by a date.</summary>
-    public int Required => Entries.Count - this[PlanStanding.NotRequired];
+    public int Required => Students - this[PlanStanding.NotRequired];
 
     /// <summary>Established, early or late.</summary>
     public int Established => this[PlanStanding.OnTime] + this[PlanStanding.Late];
 
-    /// <summary>Without an adviser.</summary>
-    public int Unassigned => Entries.Count(entry => entry.Adviser is null);
+    /// <summary>Counts active students.</summary>
+    public static Tally Of(IReadOnlyCollection<RollcallEntry> entries, DateOnly today)
+    {
+        var ahead = entries.Where(entry => Standing.Of(entry, today) is PlanStanding.DueSoon or PlanStanding.Open).CountBy(entry => entry.Creation!.Due).ToDictionary();
+        return new(
+            entries.Count,
+            entries.Count(entry => entry.Adviser is null),
+            entries.Count(entry => entry.Household is null),
+            entries.CountBy(entry => Standing.Of(entry, today)).ToDictionary(),
+            ahead.Count == 0 ? null : ahead.Keys.Min(),
+            ahead.Count == 0 ? 0 : ahead[ahead.Keys.Min()]);
+    }
 
-    /// <summary>With nobody on file to speak for them.</summary>
-    public int WithoutContact => Entries.Count(entry => entry.Household is null);
+    /// <summary>All together.</summary>
+    public static Tally Sum(IEnumerable<Tally> tallies)
+    {
+        var all = tallies.ToList();
+        var next = all.Min(tally => tally.NextDue);
+        return new(
+            all.Sum(tally => tally.Students),
+            all.Sum(tally => tally.Unassigned),
+            all.Sum(tally => tally.WithoutContact),
+            Standing.All.ToDictionary(standing => standing, standing => all.Sum(tally => tally[standing])),
+            next,
+            all.Where(tally => tally.NextDue == next && next is not null).Sum(tally => tally.DueNext));
+    }
 }
 
 /// <summary>The plans due in a week.</summary>
@@ -89,42 +104,54 @@ public sealed record WeekTally(DateOnly Monday, int Due, int Established, int Ov
     /// Counts what is due by week: every week from the first to the last with something due, today's where it is near, and weeks before them in which plans were
     /// established already.
     /// </summary>
-    public static IReadOnlyList<WeekTally> Of(IEnumerable<RollcallEntry> entries, DateOnly today)
+    public static IReadOnlyList<WeekTally> Of(IEnumerable<RollcallEntry> entries, DateOnly today) => Of(PlanDay.Of(entries, today), today);
+
+    /// <summary>The same of plans that are counted by their dates already.</summary>
+    public static IReadOnlyList<WeekTally> Of(IEnumerable<PlanDay> plans, DateOnly today)
     {
         const int near = 6 * 7, fewest = 10 * 7, earliest = 16 * 7;
-        var due = entries.Where(entry => entry.Creation is { State: MilestoneState.Open or MilestoneState.Settled }).ToLookup(entry => MondayOf(entry.Creation!.Due));
+        var due = plans.ToLookup(day => MondayOf(day.Due));
         if (due.Count == 0) return [];
         var (first, last) = (due.Min(week => week.Key).AddDays(-7), due.Max(week => week.Key).AddDays(7));
         var now = MondayOf(today);
         if (now < first && first.DayNumber - now.DayNumber <= near) first = now;
         if (now > last && now.DayNumber - last.DayNumber <= near) last = now;
-        var established = due.SelectMany(week => week).Select(entry => entry.EstablishedOn).OfType<DateOnly>().Order().ToList();
-        if (established is [var start, ..] && start < first) first = Later(MondayOf(start), first.AddDays(-earliest));
+        var established = due.SelectMany(week => week).Where(day => day.EstablishedOn is not null).ToList();
+        if (established.Min(day => day.EstablishedOn) is { } start && start < first) first = Later(MondayOf(start), first.AddDays(-earliest));
         if (last.DayNumber - first.DayNumber < fewest - 7) first = last.AddDays(7 - fewest);
         var weeks = new List<WeekTally>();
         for (var monday = first; monday <= last; monday = monday.AddDays(7))
         {
             var end = monday.AddDays(7);
-            weeks.Add(Count(monday, [.. due[monday]], today, monday > today ? null : established.Count(on => on < end)));
+            weeks.Add(Count(monday, [.. due[monday]], today, monday > today ? null : established.Where(day => day.EstablishedOn < end).Sum(day => day.Plans)));
         }
 
         return weeks;
     }
 
-    private static WeekTally Count(DateOnly monday, List<RollcallEntry> due, DateOnly today, int? soFar)
-    {
-        var standings = due.Select(entry => Standing.Of(entry, today)).ToList();
-        return new(
-            monday,
-            due.Count,
-            standings.Count(standing => standing is PlanStanding.OnTime or PlanStanding.Late),
-            standings.Count(standing => standing == PlanStanding.Overdue),
-            soFar);
-    }
+    private static WeekTally Count(DateOnly monday, List<PlanDay> due, DateOnly today, int? soFar) => new(
+        monday,
+        due.Sum(day => day.Plans),
+        due.Where(day => day.EstablishedOn is not null).Sum(day => day.Plans),
+        due.Where(day => day.EstablishedOn is null && day.Due < today).Sum(day => day.Plans),
+        soFar);
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
     private static DateOnly MondayOf(DateOnly date) => date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
+}
+
+/// <summary>Plans with the same dates.</summary>
+/// <param name="Due">When they are due; waived ones aside.</param>
+/// <param name="EstablishedOn">When they were established; null when they are not.</param>
+/// <param name="Plans">How many.</param>
+public sealed record PlanDay(DateOnly Due, DateOnly? EstablishedOn, int Plans)
+{
+    /// <summary>Counts plans by their dates.</summary>
+    public static IReadOnlyList<PlanDay> Of(IEnumerable<RollcallEntry> entries, DateOnly today) =>
+        [.. entries.Where(entry => entry.Creation is { State: MilestoneState.Open or MilestoneState.Settled })
+            .CountBy(entry => (entry.Creation!.Due, On: Standing.Of(entry, today) is PlanStanding.OnTime or PlanStanding.Late ? entry.EstablishedOn : null))
+            .Select(day => new PlanDay(day.Key.Due, day.Key.On, day.Value))];
 }
 
 /// <summary>Something a person should put right.</summary>

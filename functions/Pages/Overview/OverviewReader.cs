@@ -13,36 +13,27 @@ namespace IlpFunctions.Functions.Pages.Overview;
 /// <summary>Reads a district at a glance, as far as the viewer may see it.</summary>
 public sealed class OverviewReader(Rollcall rollcall, FindingBoard findings, ImportRows imports, IntakeReader events, TimeProvider time, IServiceProvider services)
 {
+    private readonly RollMemory<SchoolDay> days = new(rollcall, (roll, _, today) => SchoolDay.Of(roll, today));
+
     /// <summary>Reads it.</summary>
     public async Task<OverviewModel> ReadAsync(District district, Principal viewer, CancellationToken cancellation)
     {
         var today = time.Today(district.Zone);
-        var tallies = new List<SchoolTally>();
-        var others = new List<string>();
-        var everybody = new List<RollcallEntry>();
-        var graduations = new List<SchoolGraduation>();
+        var counted = new List<(School School, SchoolDay Day)>();
         foreach (var school in district.Schools.Values.Where(school => AccessRules.MaySeeSchool(viewer, district.Id, school.Id)).OrderBy(school => school.Name, StringComparer.OrdinalIgnoreCase))
-        {
-            var listed = await rollcall.SchoolAsync(district.Id, school.Id, cancellation).ToListAsync(cancellation);
-            everybody.AddRange(listed);
-            var waiting = listed.Count(entry => OpenTasks.Of(entry).Any(task => task.Kind == MilestoneKind.GraduationList));
-            if (waiting > 0) graduations.Add(new(school, waiting));
-            var entries = listed.Where(entry => entry.Enrollment == EnrollmentState.Active).ToList();
-            if (entries.Count > 0) tallies.Add(new(school, new(entries, today)));
-            else others.Add(school.Name);
-        }
+            counted.Add((school, await days.OfAsync(district, school.Id, today, cancellation)));
 
-        var ordered = tallies.OrderByDescending(school => school.Tally[PlanStanding.Overdue]).ThenByDescending(school => school.Tally.Required).ToList();
-        var all = ordered.SelectMany(school => school.Tally.Entries).ToList();
+        var tallies = counted.Where(school => school.Day.Tally.Students > 0).Select(school => new SchoolTally(school.School, school.Day.Tally))
+            .OrderByDescending(school => school.Tally[PlanStanding.Overdue]).ThenByDescending(school => school.Tally.Required).ToList();
         return new(
             district,
             today,
-            ordered,
-            others,
-            WeekTally.Of(all, today),
-            OpenTasks.ByKind(everybody, today),
-            graduations,
-            await ConcernsAsync(district, viewer, new(all, today), cancellation),
+            tallies,
+            [.. counted.Where(school => school.Day.Tally.Students == 0).Select(school => school.School.Name)],
+            WeekTally.Of(counted.SelectMany(school => school.Day.Plans), today),
+            OpenTasks.Together(counted.SelectMany(school => school.Day.Tasks)),
+            [.. counted.Where(school => school.Day.Waiting > 0).Select(school => new SchoolGraduation(school.School, school.Day.Waiting))],
+            await ConcernsAsync(district, viewer, Tally.Sum(tallies.Select(school => school.Tally)), cancellation),
             viewer.Role == Role.District ? await imports.LatestAsync(district.Id, cancellation) : null,
             services.GetService<IDemoClock>() is not null);
     }

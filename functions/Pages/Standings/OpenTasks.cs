@@ -7,10 +7,14 @@ namespace IlpFunctions.Functions.Pages.Standings;
 internal static class OpenTasks
 {
     /// <summary>What is open for a student, the most urgent first. A plan that is established is not to be established any more, even before the agenda has settled its milestone.</summary>
-    public static IEnumerable<ListedTask> Of(RollcallEntry entry) => entry.Open.Where(task => task.Kind != MilestoneKind.Creation || entry.EstablishedOn is null).OrderBy(task => task.Due);
+    public static IEnumerable<ListedTask> Of(RollcallEntry entry) => entry.Open.Where(task => task.Kind != MilestoneKind.Creation || entry.EstablishedOn is null);
 
     /// <summary>What is most urgent for a student, of one kind or of any; null when nothing is open.</summary>
     public static ListedTask? First(RollcallEntry entry, MilestoneKind? kind = null) => Of(entry).FirstOrDefault(task => kind is null || task.Kind == kind);
+
+    /// <summary>Counts of several schools, together.</summary>
+    public static IReadOnlyList<KindTally> Together(IEnumerable<KindTally> tallies) =>
+        [.. tallies.GroupBy(tally => tally.Kind).OrderBy(kind => kind.Key).Select(kind => new KindTally(kind.Key, kind.Sum(tally => tally.Open), kind.Sum(tally => tally.Overdue), kind.Min(tally => tally.FirstDue)))];
 
     /// <summary>How many tasks of each kind are open, in the order of kinds.</summary>
     public static IReadOnlyList<KindTally> ByKind(IEnumerable<RollcallEntry> entries, DateOnly today) =>

@@ -37,10 +37,9 @@ public sealed class StudentListFunctions(DistrictDirectory districts, Rollcall r
             entries.AddRange((await rollcall.OfSchoolAsync(district.Id, school.Id, cancellation)).Students.Where(entry => filter.Shows(entry, district, today)));
         }
 
-        var ordered = ByUrgency.Order(entries, filter.Task);
-        var kinds = OpenTasks.ByKind(ordered, today);
-        var pages = Math.Max(1, (ordered.Count + PageSize - 1) / PageSize);
+        var kinds = OpenTasks.ByKind(entries, today);
+        var pages = Math.Max(1, (entries.Count + PageSize - 1) / PageSize);
         var page = Math.Min(filter.Page, pages);
-        return new(district, today, filter with { Page = page }, schools, [.. ordered.Skip((page - 1) * PageSize).Take(PageSize)], kinds, ordered.Count, pages);
+        return new(district, today, filter with { Page = page }, schools, [.. ByUrgency.Order(entries, filter.Task).Skip((page - 1) * PageSize).Take(PageSize)], kinds, entries.Count, pages);
     }
 }

@@ -3,9 +3,10 @@ using IlpFunctions.Calendars;
 using IlpFunctions.Districts;
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.CommandLine;
-using IlpFunctions.Milestones;
+using IlpFunctions.Functions.Lifecycle;
 using IlpFunctions.Plans;
 using IlpFunctions.Plans.Sections;
+using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Acts;
 using IlpFunctions.Students.Commands;
@@ -17,7 +18,7 @@ using Microsoft.Extensions.Logging;
 namespace IlpFunctions.Benchmarks.Pages;
 
 /// <summary>
-/// A district of many students on November 20, 2026, served as on one machine: a store in a file, every record made by the commands and turns that make it in use. Four of five plans are established,
+/// A district of many students on November 20, 2026, served as on one machine: a store in a file, every record made by the commands and orchestrations that make it in use. Four of five plans are established,
 /// some seniors graduated in August and are followed up, and one counselor of the first school has most of its students.
 /// </summary>
 internal sealed class LoadedDistrict : IAsyncDisposable
@@ -95,9 +96,14 @@ internal sealed class LoadedDistrict : IAsyncDisposable
         await SayAsync(keys, (number, key) => new(key, Enroll(number), IsNew: true));
         await SayAsync(keys, (number, key) => new(key, new AssignAdviser { Key = "adviser", Actor = "caseload", Adviser = AdviserOf(number) }));
         await SayAsync(keys, (number, key) => number % 5 == 0 ? null : new(key, Establish(number)));
-        await SayAsync(keys, (number, key) => Grade(number) == 12 && number % 2 == 0 ? new(key, new GraduateStudent { Key = "graduated", Actor = "office", On = FirstDay }) : null);
-        var turns = Of<LifecycleTurns>();
-        await Parallel.ForEachAsync(keys, async (key, cancellation) => await turns.TakeAsync(key, cancellation));
+        await SayAsync(keys, (number, key) => Grade(number) == 12 && number % 2 == 0 ? new(key, new GraduateStudent { Key = "graduated", Actor = "office", On = FirstDay.AddDays(1) }) : null);
+        var clock = (VirtualClock)Of<EngineClock>();
+        var waker = new StudentWaker(Of<DurableTaskClient>());
+        await clock.RunAsync(async () =>
+        {
+            foreach (var key in keys) await waker.WakeAsync(key, mayStart: true);
+        });
+        await clock.SettleAsync();
         Students = keys;
     }
 
@@ -117,7 +123,7 @@ internal sealed class LoadedDistrict : IAsyncDisposable
         School = School((number / StudentsASchool) + 1),
         Grade = new(Grade(number)),
         AssumedEntry = FirstDay,
-        AssumesTheStart = true,
+        EnteredOn = FirstDay,
         Guardians = [new($"g{number}", new("Parent", $"Family{number}"), "parent", $"parent{number}@home.example", null)],
     };
 

@@ -19,7 +19,7 @@ internal static class PageTables
         var table = new FigureTable("Pages of staff", "page", "who", "p50, ms", "p95, ms", "longest, ms", "KB");
         var late = await FirstAsync(district, entry => entry is { EstablishedOn: null, Creation.State: MilestoneState.Open });
         var graduate = await FirstAsync(district, entry => entry.After is not null);
-        var (office, caseload, at) = ($"/districts/{LoadedDistrict.Id}", $"/advisers/{LoadedDistrict.Id}/{LoadedDistrict.Counselor}", (string Page) => $"/students/{LoadedDistrict.Id}/{Page}");
+        var (office, caseload, student) = ($"/districts/{LoadedDistrict.Id}", $"/advisers/{LoadedDistrict.Id}/{LoadedDistrict.Counselor}", $"/students/{LoadedDistrict.Id}");
         foreach (var (who, staff, pages) in new (string, string, (string Name, string Address)[])[]
         {
             ("counselor of 300", LoadedDistrict.Counselor.Value,
@@ -39,10 +39,10 @@ internal static class PageTables
                 ("students, overdue", $"{office}/students?state=overdue"),
                 ("students, a name", $"{office}/students?q=family12"),
                 ("students, the last page", $"{office}/students?page=1000"),
-                ("a student", at($"{late.Student}")),
-                ("a graduate", at($"{graduate.Student}")),
-                ("the form of a plan", at($"{late.Student}/plan")),
-                ("a task", at($"{graduate.Student}/tasks/{graduate.Open[0].Id}")),
+                ("a student", $"{student}/{late.Student}"),
+                ("a graduate", $"{student}/{graduate.Student}"),
+                ("the form of a plan", $"{student}/{late.Student}/plan"),
+                ("a task", $"{student}/{graduate.Student}/tasks/{graduate.Open[0].Id}"),
                 ("the graduation list", $"/schools/{LoadedDistrict.Id}/{LoadedDistrict.First}/graduation"),
                 ("the missing", $"/schools/{LoadedDistrict.Id}/{LoadedDistrict.First}/missing"),
                 ("letters", $"/letters/{LoadedDistrict.Id}"),

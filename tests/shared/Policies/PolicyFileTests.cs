@@ -102,6 +102,8 @@ public sealed class PolicyFileTests
         { "\"overdue\": [],", "\"overdue\": [], \"repeat\": { \"everyDays\": 7, \"times\": 1 },", "$.versions[1].ladder.repeat: there is no escalation to repeat; add one to overdue or remove repeat" },
         { "\"due\", ", "\"remind-14\", ", "$.versions[0].ladder.familyReminders[0]: the ladder has no step \"remind-14\"; write one of remind-30, remind-7, warn, due, overdue-adviser-2, overdue-district-9, overdue-district-16, overdue-district-23" },
         { "\"due\", ", "\"due\", \"due\", ", "$.versions[0].ladder.familyReminders[1]: \"due\" is there twice; keep one" },
+        { "\"maxStudents\": 20", "\"maxStudents\": 20, \"meetWithinDays\": 0", "$.versions[0].advising.meetWithinDays: 0 is out of range; write a number from 1 to 365" },
+        { "\"advising\": { \"maxStudents\": 20 }", "\"advising\": { \"maxStudents\": 20 }, \"reports\": { \"leastCell\": 1 }", "$.versions[0].reports.leastCell: 1 is out of range; write a number from 2 to 100" },
         { "\"maxStudents\": 20", "\"maxStudents\": 0", "$.versions[0].advising.maxStudents: 0 is out of range; write a number from 1 to 1000" },
         { "\"07:30\"", "\"7:30 am\"", "line 10, $.versions[0].notices.digestAt: this is not a time of day; write it as \"07:30\" (24 hours)" },
         { "\"07:30\"", "\"24:00\"", "line 10, $.versions[0].notices.digestAt: this is not a time of day; write it as \"07:30\" (24 hours)" },
