@@ -33,7 +33,7 @@ public sealed record CaseloadFilter(CaseloadView Show, MilestoneKind? Task, Grad
     /// <param name="meetWithin">Days after which somebody counts as not met lately.</param>
     public bool Shows(RollcallEntry entry, DateOnly today, int meetWithin) =>
         Show.Shows(entry, today, meetWithin)
-        && (Task is null || OpenTasks.Of(entry).Any(task => task.Kind == Task))
+        && (Task is null || OpenTasks.InAnyOrder(entry).Any(task => task.Kind == Task))
         && (Grade is null || entry.Grade == Grade)
         && (Search is null || NameSearch.Finds(Search, entry.Name));
 
@@ -97,8 +97,8 @@ internal static class Views
     /// <summary>Whether a student is in a view.</summary>
     public static bool Shows(this CaseloadView view, RollcallEntry entry, DateOnly today, int meetWithin) => view switch
     {
-        CaseloadView.Overdue => OpenTasks.Of(entry).Any(task => task.Due < today),
-        CaseloadView.Soon => OpenTasks.Of(entry).Any(task => TaskStandings.OfOpen(task.Due, today) == TaskStanding.DueSoon),
+        CaseloadView.Overdue => OpenTasks.InAnyOrder(entry).Any(task => task.Due < today),
+        CaseloadView.Soon => OpenTasks.InAnyOrder(entry).Any(task => TaskStandings.OfOpen(task.Due, today) == TaskStanding.DueSoon),
         CaseloadView.Unmet => IsUnmet(entry, today, meetWithin),
         _ => true,
     };

@@ -41,7 +41,7 @@ public static class TaskStandings
     public static TaskStanding? OfStudent(RollcallEntry entry, MilestoneKind kind, DateOnly today)
     {
         TaskStanding? urgent = null;
-        foreach (var task in OpenTasks.Of(entry)) Take(task.Kind, OfOpen(task.Due, today));
+        foreach (var task in OpenTasks.InAnyOrder(entry)) Take(task.Kind, OfOpen(task.Due, today));
         foreach (var task in entry.Ended) Take(task.Kind, OfEnded(task.State, task.Due, task.On));
         return urgent is TaskStanding.Closed ? null : urgent;
 

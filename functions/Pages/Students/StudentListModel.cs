@@ -84,7 +84,7 @@ public sealed record StudentFilter(SchoolId? School, PlanStanding? State, Milest
     private bool ShowsStanding(RollcallEntry entry, DateOnly today) => (Task, Stands) switch
     {
         (null, _) => IsOfGraduates || entry.Enrollment == EnrollmentState.Active,
-        ({ } kind, null) => OpenTasks.Of(entry).Any(task => task.Kind == kind),
+        ({ } kind, null) => OpenTasks.InAnyOrder(entry).Any(task => task.Kind == kind),
         ({ } kind, { } stands) => TaskStandings.OfStudent(entry, kind, today) == stands,
     };
 

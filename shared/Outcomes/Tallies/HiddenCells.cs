@@ -6,7 +6,7 @@ namespace IlpFunctions.Outcomes.Tallies;
 /// </summary>
 /// <remarks>
 /// Every cell stands in one row and one column, and each of these adds up. Taken as a graph whose nodes are rows and columns and whose edges are hidden cells, a hidden number can be computed exactly
-/// if its edge is on no cycle. So each hidden cell is made a corner of a rectangle of hidden cells, and what a row or a column hides comes to the smallest number that is shown, at least.
+/// if its edge is on no cycle. So each hidden cell is made a corner of a rectangle of hidden cells, and what a row or a column hides beside its total comes to the smallest number that is shown, at least.
 /// </remarks>
 public static class HiddenCells
 {
@@ -50,9 +50,10 @@ public static class HiddenCells
     private static bool IsSafe(int[,] cells, bool[,] hidden, (int Row, int Column) place, int least) =>
         InRow(cells, hidden, place.Row) >= least && InColumn(cells, hidden, place.Column) >= least && IsOnCycle(hidden, place);
 
-    private static int InRow(int[,] cells, bool[,] hidden, int row) => Enumerable.Range(0, cells.GetLength(1)).Where(column => hidden[row, column]).Sum(column => cells[row, column]);
+    /// <summary>How many people a row hides whose total is shown; a total that is hidden tells nothing of them.</summary>
+    private static int InRow(int[,] cells, bool[,] hidden, int row) => hidden[row, cells.GetLength(1) - 1] ? int.MaxValue : Enumerable.Range(0, cells.GetLength(1)).Where(column => hidden[row, column]).Sum(column => cells[row, column]);
 
-    private static int InColumn(int[,] cells, bool[,] hidden, int column) => Enumerable.Range(0, cells.GetLength(0)).Where(row => hidden[row, column]).Sum(row => cells[row, column]);
+    private static int InColumn(int[,] cells, bool[,] hidden, int column) => hidden[cells.GetLength(0) - 1, column] ? int.MaxValue : Enumerable.Range(0, cells.GetLength(0)).Where(row => hidden[row, column]).Sum(row => cells[row, column]);
 
     /// <summary>Whether a way leads from the cell's row to its column over other hidden cells.</summary>
     private static bool IsOnCycle(bool[,] hidden, (int Row, int Column) place)
