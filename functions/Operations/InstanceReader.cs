@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using IlpFunctions.Districts;
 using IlpFunctions.Students;
 using Microsoft.DurableTask.Client;
@@ -10,18 +11,26 @@ public sealed class InstanceReader(DistrictDirectory districts, TimeProvider tim
     /// <summary>The most that a page shows.</summary>
     public const int MostShown = 50;
 
+    /// <summary>Instances are many and small: few questions are cheaper than many.</summary>
+    private const int AtOnce = 1000;
+
     private static readonly OrchestrationRuntimeStatus[] Looked =
         [OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Suspended, OrchestrationRuntimeStatus.Failed];
+
+    private const int MostRemembered = 50_000;
+
+    /// <summary>What statuses say, each read once.</summary>
+    private readonly ConcurrentDictionary<string, DateTimeOffset?> wakes = new(StringComparer.Ordinal);
 
     /// <summary>Every instance in a state, counted, and the first of those asked for.</summary>
     public async Task<InstanceList> ListAsync(District district, InstanceState state, DurableTaskClient client, CancellationToken cancellation)
     {
         var (counts, shown) = (new Dictionary<InstanceState, int>(), new List<InstanceLine>());
         var (now, isAlone) = (time.GetUtcNow(), await IsAloneAsync(cancellation));
-        await foreach (var instance in client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: Looked, FetchInputsAndOutputs: true)).WithCancellation(cancellation))
+        await foreach (var instance in client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: Looked, PageSize: AtOnce, FetchInputsAndOutputs: true)).WithCancellation(cancellation))
         {
             if (!isAlone && !IsOf(district.Id, instance.InstanceId)) continue;
-            if (InstanceStates.Of(instance, now) is not { } found) continue;
+            if (InstanceStates.Of(instance, now, NextWake) is not { } found) continue;
             counts[found] = counts.GetValueOrDefault(found) + 1;
             if (found == state && shown.Count < MostShown) shown.Add(new(instance.InstanceId, instance.Name, instance.RuntimeStatus, instance.CreatedAt, instance.LastUpdatedAt, CauseOf(instance)));
         }
@@ -38,6 +47,13 @@ public sealed class InstanceReader(DistrictDirectory districts, TimeProvider tim
 
     /// <summary>The state of an instance now; null when it is over.</summary>
     public InstanceState? StateOf(OrchestrationMetadata instance) => InstanceStates.Of(instance, time.GetUtcNow());
+
+    private DateTimeOffset? NextWake(OrchestrationMetadata instance)
+    {
+        if (instance.SerializedCustomStatus is not { } status) return null;
+        if (wakes.Count > MostRemembered) wakes.Clear();
+        return wakes.GetOrAdd(status, _ => InstanceStates.NextWake(instance));
+    }
 
     /// <summary>The type of what made an instance fail; messages are left out, they may name people.</summary>
     public static string? CauseOf(OrchestrationMetadata instance) => instance.FailureDetails?.Root().ErrorType;

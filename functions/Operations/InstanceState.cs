@@ -28,17 +28,23 @@ internal static class InstanceStates
     /// <summary>The state; null for one that has ended well or was terminated.</summary>
     /// <param name="instance">The instance, with its custom status.</param>
     /// <param name="now">The time.</param>
-    public static InstanceState? Of(OrchestrationMetadata instance, DateTimeOffset now)
+    public static InstanceState? Of(OrchestrationMetadata instance, DateTimeOffset now) => Of(instance, now, NextWake);
+
+    /// <summary>The same, where somebody else knows when a student's instance is to wake.</summary>
+    public static InstanceState? Of(OrchestrationMetadata instance, DateTimeOffset now, Func<OrchestrationMetadata, DateTimeOffset?> nextWake)
     {
         if (instance.RuntimeStatus == OrchestrationRuntimeStatus.Failed) return InstanceState.Failed;
         if (instance.IsCompleted) return null;
         if (instance.RuntimeStatus == OrchestrationRuntimeStatus.Suspended) return InstanceState.Running;
-        return IsLate(instance, now) ? InstanceState.Stuck : InstanceState.Running;
+        return IsLate(instance, now, nextWake) ? InstanceState.Stuck : InstanceState.Running;
     }
 
-    private static bool IsLate(OrchestrationMetadata instance, DateTimeOffset now)
+    /// <summary>When an instance said that it wakes next; null when it did not.</summary>
+    public static DateTimeOffset? NextWake(OrchestrationMetadata instance) => instance.ReadCustomStatusAs<LifecycleStatus>()?.NextWake;
+
+    private static bool IsLate(OrchestrationMetadata instance, DateTimeOffset now, Func<OrchestrationMetadata, DateTimeOffset?> nextWake)
     {
-        if (IsStudents(instance) && instance.ReadCustomStatusAs<LifecycleStatus>()?.NextWake is { } wake) return wake + Tolerance < now;
+        if (IsStudents(instance) && nextWake(instance) is { } wake) return wake + Tolerance < now;
         return instance.LastUpdatedAt + (IsStudents(instance) ? Tolerance : LongestWithoutAStep) < now;
     }
 

@@ -86,9 +86,10 @@ internal sealed record FigureTables(District District, IReadOnlyList<(School Sch
 
     /// <summary>The advisers' loads against the policy's most, the largest first.</summary>
     public IReadOnlyList<AdviserLoad> Loads() =>
-        [.. District.Staff.Values.Where(member => Schools.Any(school => member.Advises(school.School.Id) || school.Figures.Loads.ContainsKey(member.Id)))
-            .Select(member => new AdviserLoad(member, [.. Schools.Select(school => (school.School, Students: school.Figures.Loads.GetValueOrDefault(member.Id))).Where(load => load.Students > 0)]))
-            .OrderByDescending(load => load.Students).ThenBy(load => load.Member.Name, StringComparer.OrdinalIgnoreCase)];
+        [.. Schools.SelectMany(school => school.Figures.Loads.Select(load => (Adviser: load.Key, school.School, Students: load.Value)))
+            .GroupBy(load => load.Adviser)
+            .Select(loads => new AdviserLoad(loads.Key, District.Staff.GetValueOrDefault(loads.Key)?.Name ?? loads.Key.Value, [.. loads.Select(load => (load.School, load.Students))]))
+            .OrderByDescending(load => load.Students).ThenBy(load => load.Name, StringComparer.OrdinalIgnoreCase)];
 
     private static IReadOnlyList<CountColumn> Tasks => [.. TaskColumns.Select(standing => new CountColumn(
         standing.Name(), standing == TaskStanding.Expired ? "overdue" : standing.Word(), standing switch { TaskStanding.OnTime or TaskStanding.Late => true, TaskStanding.Overdue or TaskStanding.Expired => false, _ => null }))];
@@ -127,9 +128,10 @@ internal sealed record FigureTables(District District, IReadOnlyList<(School Sch
 }
 
 /// <summary>How many students an adviser has.</summary>
-/// <param name="Member">The adviser.</param>
+/// <param name="Adviser">The adviser.</param>
+/// <param name="Name">The adviser's name.</param>
 /// <param name="Schools">How many at each school.</param>
-public sealed record AdviserLoad(StaffMember Member, IReadOnlyList<(School School, int Students)> Schools)
+public sealed record AdviserLoad(StaffId Adviser, string Name, IReadOnlyList<(School School, int Students)> Schools)
 {
     /// <summary>All of them.</summary>
     public int Students => Schools.Sum(school => school.Students);
