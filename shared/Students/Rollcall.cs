@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using IlpFunctions.Districts;
-using IlpFunctions.FollowUp;
 using IlpFunctions.Milestones;
 using IlpFunctions.Storage;
 using IlpFunctions.Students.Acts;

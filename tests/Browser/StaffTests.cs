@@ -45,11 +45,13 @@ public sealed class StaffTests(Chromium chromium, SampleInUse app) : IClassFixtu
         await using var screen = await OpenAsync(width, "District office");
         var entries = await app.EntriesAsync();
         var planned = entries.First(entry => entry.EstablishedOn is not null && entry.Grade.Number == 6);
+        var met = entries.First(entry => entry.Grade.Number == 7 && entry.MetOn is not null);
         var late = entries.First(entry => entry is { Creation.State: MilestoneState.Open, EstablishedOn: null });
         var graduate = entries.First(entry => entry.After is { Waves.Count: > 0 });
         foreach (var (name, address) in new[]
         {
             ("student", Student(planned)),
+            ("student-met", Student(met)),
             ("student-late", Student(late)),
             ("student-graduate", Student(graduate)),
             ("meeting", $"{Student(planned)}/meeting"),
@@ -90,10 +92,23 @@ public sealed class StaffTests(Chromium chromium, SampleInUse app) : IClassFixtu
     }
 
     [Theory]
-    [InlineData("District office")]
-    public async Task Navigation_AtADesk_IsOneRow(string who)
+    [MemberData(nameof(Widths))]
+    public async Task Navigation_WithAllOfItShown_LeadsWhereItSays(int width)
     {
-        await using var screen = await OpenAsync(1280, who);
+        await using var screen = await OpenAsync(width, "District office");
+        await screen.GoAsync($"/districts/{app.District}");
+
+        await screen.Page.GetByText("More", new() { Exact = true }).ClickAsync();
+        await screen.LookAsync("staff-navigation");
+        await screen.Page.GetByRole(AriaRole.Link, new() { Name = "Templates" }).ClickAsync();
+
+        Assert.EndsWith($"/templates/{app.District}", screen.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Navigation_AtADesk_IsOneRow()
+    {
+        await using var screen = await OpenAsync(1280, "District office");
         await screen.GoAsync($"/districts/{app.District}");
 
         var tops = await screen.Page.EvaluateAsync<int[]>("[...document.querySelectorAll('.top nav > ul > li, .top .brand, .top .who')].map(box => { const r = box.getBoundingClientRect(); return Math.round(r.top + r.height / 2); })");

@@ -4,7 +4,6 @@ using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Pages.Intake;
 using IlpFunctions.Functions.Pages.Layout;
 using IlpFunctions.Functions.Pages.Standings;
-using IlpFunctions.Milestones;
 using IlpFunctions.Roster.Intake;
 using IlpFunctions.Students;
 

@@ -1,7 +1,6 @@
 using IlpFunctions.Students;
 using IlpFunctions.Students.Acts;
 using IlpFunctions.Students.Commands;
-using IlpFunctions.Tests.Districts;
 using static IlpFunctions.Tests.Calendars.Samples;
 using static IlpFunctions.Tests.Districts.SmallDistrict;
 

@@ -40,6 +40,8 @@ public sealed class ListTests(SummerDistrict district)
         var earlier = await visitor.GetAsync($"/students/900/{student.Id}?version=1");
 
         Assert.Contains("Forestry", current.Page.QuerySelector("section[aria-labelledby=plan]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("What version 2 changed", current.Page.QuerySelector("section[aria-labelledby=plan] summary")!.TextContent);
+        Assert.Contains("Forestry", current.Page.QuerySelector("section[aria-labelledby=plan] details")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Forestry", earlier.Page.QuerySelector("section[aria-labelledby=plan]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("version 1, which no longer counts", TaskDistrict.Words(earlier), StringComparison.Ordinal);
     }
