@@ -20,7 +20,7 @@ public sealed class Rollcall(ITableStore store)
 
     /// <summary>A transaction has at most 100 rows, and one of them is the stamp.</summary>
     private const int RowsAtOnce = 99;
-    private const int MostRemembered = 65_536;
+    private const int MostRemembered = 16_384;
 
     private static readonly RowChange NewStamp = RowChange.Upsert(StampRow, new Dictionary<string, object> { ["Of"] = "school" });
 
@@ -104,7 +104,9 @@ public sealed class Rollcall(ITableStore store)
         var values = DocumentRows.Values(RollcallEntry.Of(record));
         try
         {
-            await store.CommitAsync(Table, partition, [NewStamp, listed is null ? RowChange.Insert(record.Id.Value, values) : RowChange.Replace(record.Id.Value, values, listed.ETag)], cancellation);
+            var change = listed is null ? RowChange.Insert(record.Id.Value, values) : RowChange.Replace(record.Id.Value, values, listed.ETag);
+            await store.CommitAsync(Table, partition, [NewStamp, change], cancellation);
+            entries.Wrote(partition, change);
             return true;
         }
         catch (StorageConflictException)
