@@ -23,7 +23,7 @@ public sealed class CaseloadFunctions(CaseloadReader caseloads, StudentRows rows
     public static IResult Workbench([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff")] HttpRequest request)
     {
         var who = request.HttpContext.Principal();
-        return Results.Redirect(who is { Role: not Role.District, Staff: { } staff } ? $"{Addresses.Caseload(who.District, staff)}{request.QueryString}" : Addresses.Home(who));
+        return Results.Redirect(who is { Role: Role.Adviser or Role.SchoolLead or Role.Counselor, Staff: { } staff } ? $"{Addresses.Caseload(who.District, staff)}{request.QueryString}" : Addresses.Home(who));
     }
 
     /// <summary>An adviser's students; a school lead's are those nobody advises, whose tasks the lead has.</summary>

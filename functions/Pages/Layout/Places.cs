@@ -8,19 +8,20 @@ internal static class Places
     /// <summary>What is used every day.</summary>
     public static IEnumerable<(string Text, string Address)> Of(Principal viewer)
     {
-        if (viewer is { Role: not Role.District, Staff: { } staff }) yield return ("My students", Addresses.Caseload(viewer.District, staff));
-        if (viewer.Role == Role.Adviser) yield break;
+        if (viewer is { Role: Role.Adviser or Role.SchoolLead or Role.Counselor, Staff: { } staff }) yield return ("My students", Addresses.Caseload(viewer.District, staff));
+        if (viewer.Role is Role.Adviser or Role.Administrator) yield break;
         yield return ("Overview", Addresses.Overview(viewer.District));
         yield return ("Figures", Addresses.Figures(viewer.District));
         yield return ("Students", Addresses.Students(viewer.District));
-        if (viewer.Role == Role.District) yield return ("Letters", Addresses.Letters(viewer.District));
+        if (viewer.SeesDistrict) yield return ("Letters", Addresses.Letters(viewer.District));
     }
 
     /// <summary>What is looked at now and then.</summary>
     public static IReadOnlyList<(string Text, string Address)> Behind(Principal viewer, bool hasMailbox)
     {
-        if (viewer.Role != Role.District) return [];
         var district = viewer.District;
+        if (viewer.Role == Role.Administrator) return [("Orchestrations", Addresses.Instances(district))];
+        if (!viewer.SeesDistrict) return [];
         return [
             ("Imports", Addresses.Imports(district)),
             ("Events", Addresses.Intake(district)),
