@@ -20,7 +20,7 @@ internal static class Places
     public static IReadOnlyList<(string Text, string Address)> Behind(Principal viewer, bool hasMailbox)
     {
         var district = viewer.District;
-        if (viewer.Role == Role.Administrator) return [("Orchestrations", Addresses.Instances(district))];
+        if (viewer.Role == Role.Administrator) return [("Orchestrations", Addresses.Instances(district)), ("Templates", Addresses.Templates(district)), ("Secrets", Addresses.WebhookSecrets(district))];
         if (!viewer.SeesDistrict) return [];
         return [
             ("Imports", Addresses.Imports(district)),
