@@ -1,4 +1,5 @@
 using IlpFunctions.Functions.Access;
+using IlpFunctions.Functions.Pages.Evidence;
 using IlpFunctions.Functions.Pages.Intake;
 using IlpFunctions.Functions.Pages.Mailbox;
 using IlpFunctions.Functions.Pages.Overview;
@@ -46,6 +47,8 @@ internal static class PagesServices
             .AddSingleton<TaskReader>()
             .AddSingleton<TaskDesk>()
             .AddSingleton<FormDoor>()
+            .AddSingleton<EvidenceReader>()
+            .AddSingleton<EvidenceLooks>()
             .AddSingleton<IntakeReader>();
     }
 }
