@@ -17,7 +17,8 @@ public sealed class LinkDesk(PersonalLinks links, StudentRows rows, DueIndex ind
         if (await rows.ReadAsync(student, cancellation) is not { } current) return null;
         if (current.Record.Milestones.FirstOrDefault(known => known.Id == milestone && known.State == MilestoneState.Open) is not { } open) return null;
         var now = time.GetUtcNow();
-        var today = SchoolClock.DateAt(now, (await districts.GetAsync(student.District, cancellation)).Zone);
+        var district = await districts.GetAsync(student.District, cancellation);
+        var today = SchoolClock.DateAt(now, district.Zone);
         if (LinkTerms.For(student, open, recipient, today) is not { } link) return null;
         var issued = await links.ReissueAsync(link, cancellation);
         var notice = new Notice
@@ -32,7 +33,7 @@ public sealed class LinkDesk(PersonalLinks links, StudentRows rows, DueIndex ind
             Due = open.Due,
             DecidedOn = today,
         };
-        await index.AddNoticeAsync(student, notice, now, cancellation);
+        await index.AddNoticeAsync(student, notice, district, now, cancellation);
         await rows.CommitAsync(student, [StudentRows.NoticeChange(notice)], cancellation);
         return issued;
     }

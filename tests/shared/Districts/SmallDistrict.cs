@@ -162,12 +162,20 @@ internal sealed class SmallDistrict : IDisposable
 
     public Task SetUpAsync() => SetUpAsync(CalendarText);
 
-    /// <summary>Kentucky's policy without reviews and the search for guardians: only the plan is to be established.</summary>
+    /// <summary>Kentucky's policy without reviews, the search for guardians and quiet times: only the plan is to be established, and every day is like any other.</summary>
     public static string CreationOnly { get; } = PolicyText(version =>
     {
+        NeverQuiet(version);
         version["reviews"] = new JsonArray();
         version["tasks"]!["findGuardianDays"] = null;
     });
+
+    /// <summary>Has a policy write to anybody at any hour of any day, families among them.</summary>
+    public static void NeverQuiet(JsonNode version)
+    {
+        version["notices"]!["quiet"] = JsonNode.Parse("""{ "from": "00:00", "until": "00:00", "daysOff": false }""");
+        version["notices"]!["digests"] = JsonNode.Parse("""{ "staffDays": "everyDay", "familyEveryDays": 1, "dueWithinDays": 0 }""");
+    }
 
     /// <summary>Kentucky's policy, changed and read.</summary>
     public static PolicyBook PolicyBookOf(Action<JsonNode> change) => PolicyFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(PolicyText(change))), "policy.json");
@@ -248,8 +256,11 @@ internal sealed class SmallDistrict : IDisposable
 
     private Dispatcher DispatcherOf(DispatcherName name, ILoggerFactory logging)
     {
-        var handOver = new HandOver(Rows, Ledger, new([.. Channels, Mailbox], Settings, new(Store), new(Clock)), Letters, DeadLetters, Planner, Addresses, Deliveries, name, logging.CreateLogger<HandOver>());
-        return new(Index, Rows, Districts, Ledger, Links, new(new(new Uri("https://ilp.example/"))), handOver, Addresses, Clock, logging.CreateLogger<Dispatcher>());
+        var gate = new ChannelGate(Clock);
+        var router = new ChannelRouter([.. Channels, Mailbox], Settings, new(Store), gate);
+        var handOver = new HandOver(Rows, Ledger, router, Letters, DeadLetters, Planner, Addresses, Deliveries, name, logging.CreateLogger<HandOver>());
+        var recipients = new RecipientTurn(Index, Rows, Ledger, Links, new(new(new Uri("https://ilp.example/"))), handOver, Addresses, Clock);
+        return new(new(Index, Districts), recipients, router, gate, Clock, logging.CreateLogger<Dispatcher>());
     }
 
     private void Build(int idsTaken)
