@@ -12,7 +12,8 @@ namespace IlpFunctions.Notifications.Channels;
 /// counts its own; the provider then says 429, which is honoured.
 /// </summary>
 /// <param name="clock">The machine's clock.</param>
-public sealed class ChannelGate(TimeProvider clock)
+/// <param name="pause">How a round waits for a quota; null waits by the clock.</param>
+public sealed class ChannelGate(TimeProvider clock, Func<TimeSpan, CancellationToken, Task>? pause = null)
 {
     /// <summary>How long a provider may take for a message.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
@@ -49,7 +50,7 @@ public sealed class ChannelGate(TimeProvider clock)
             lock (counting) wait = WaitOf(WindowsOf(way.Quotas(message)));
             if (clock.GetUtcNow() + wait >= until) return false;
             if (wait == TimeSpan.Zero) return true;
-            await Task.Delay(wait, clock, cancellation);
+            await (pause is null ? Task.Delay(wait, clock, cancellation) : pause(wait, cancellation));
         }
     }
 

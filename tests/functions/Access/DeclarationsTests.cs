@@ -44,6 +44,7 @@ public sealed class DeclarationsTests
         ["get letters/{district}"] = "District",
         ["post letters/{district}/printed"] = "District",
         ["get undelivered/{district}"] = "District",
+        ["get waiting/{district}"] = "District",
         ["post undelivered/{district}/{message}"] = "District",
         ["get templates/{district}"] = "District",
         ["get templates/{district}/{language}/{name}"] = "District",

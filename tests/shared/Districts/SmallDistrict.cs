@@ -127,6 +127,19 @@ internal sealed class SmallDistrict : IDisposable
 
     public Dispatcher Dispatcher { get; private set; } = null!;
 
+    public ChannelGate Gate { get; private set; } = null!;
+
+    public ChannelRouter Router { get; private set; } = null!;
+
+    public NoticeQueue Queue => new(Index, Districts);
+
+    /// <summary>How a round waits for a quota: the clock goes on by itself.</summary>
+    private Task Pause(TimeSpan wait, CancellationToken cancellation)
+    {
+        Clock.Now += wait;
+        return Task.CompletedTask;
+    }
+
     public static string CalendarText { get; } = File.ReadAllText(SolarDistrictFile);
 
     public static IReadOnlyList<School> Schools { get; } = [new(Sun, "Sun Middle", Lena), new(Moon, "Moon Middle", Liam)];
@@ -256,8 +269,9 @@ internal sealed class SmallDistrict : IDisposable
 
     private Dispatcher DispatcherOf(DispatcherName name, ILoggerFactory logging)
     {
-        var gate = new ChannelGate(Clock);
-        var router = new ChannelRouter([.. Channels, Mailbox], Settings, new(Store), gate);
+        var gate = new ChannelGate(Clock, Pause);
+        Gate = gate;
+        var router = Router = new ChannelRouter([.. Channels, Mailbox], Settings, new(Store), gate);
         var handOver = new HandOver(Rows, Ledger, router, Letters, DeadLetters, Planner, Addresses, Deliveries, name, logging.CreateLogger<HandOver>());
         var recipients = new RecipientTurn(Index, Rows, Ledger, Links, new(new(new Uri("https://ilp.example/"))), handOver, Addresses, Clock);
         return new(new(Index, Districts), recipients, router, gate, Clock, logging.CreateLogger<Dispatcher>());
