@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace IlpFunctions.Tests.Functions.Pages;
 
 /// <summary>What waits to be sent, and when it will have gone.</summary>
@@ -34,7 +32,4 @@ public sealed class WaitingPageTests : IAsyncLifetime
         await district.Clock.AdvanceToAsync(TestDistrict.At(new(2026, 10, 15), 8));
         Assert.Contains("Nothing waits to be sent.", (await office.GetAsync(Waiting)).Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task District_ThatIsNotThere_IsNotFound() => Assert.Equal(HttpStatusCode.NotFound, (await office.GetAsync("/waiting/none")).Status);
 }

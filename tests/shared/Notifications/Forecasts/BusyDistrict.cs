@@ -101,8 +101,12 @@ internal sealed class BusyDistrict : IDisposable
         }
     }
 
-    /// <summary>What went, in the order in which it went, as the ledger has it.</summary>
-    public async Task<List<(LedgerEntry Entry, DateTimeOffset At)>> SentAsync() => [.. (await Small.Ledger.SentAsync(Id).ToListAsync()).OrderBy(sent => sent.At)];
+    /// <summary>What went, as the ledger has it, in the order in which the mail service took it.</summary>
+    public async Task<List<(LedgerEntry Entry, DateTimeOffset At)>> SentAsync()
+    {
+        var order = Mail.Messages.Select((message, place) => (message.Id, place)).ToDictionary(taken => taken.Id, taken => taken.place);
+        return [.. (await Small.Ledger.SentAsync(Id).ToListAsync()).OrderBy(sent => order[sent.Entry.Message.Id])];
+    }
 
     public async Task<List<Notice>> NoticesAsync()
     {

@@ -21,7 +21,7 @@ public sealed class QueueForecastTests
     {
         var random = new Random(seed);
         using var busy = await BusyDistrict.OpenAsync(advisers: 4);
-        busy.Mail.Limits = [new("metered", random.Next(1, 4), TimeSpan.FromMinutes(1)), new("metered", random.Next(4, 9), TimeSpan.FromHours(1))];
+        busy.Mail.Limits = [new("metered", random.Next(1, 4), TimeSpan.FromMinutes(1)), new("metered", random.Next(2, 4), TimeSpan.FromHours(1))];
         await DecideAsync(busy, random);
 
         var forecast = QueueForecast.Of(await busy.Small.Queue.AllAsync(TestContext.Current.CancellationToken), busy.Mail.Limits, busy.Small.Gate.Counted, busy.Small.Clock.Now);
