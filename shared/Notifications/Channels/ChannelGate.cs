@@ -148,8 +148,14 @@ public sealed class ChannelGate(TimeProvider clock, Func<TimeSpan, CancellationT
     /// <summary>A channel's circuit breaker, and until when it leaves the channel alone: after that one message tries.</summary>
     private sealed class Breaker
     {
+        private long restsUntil;
+
         public ResiliencePipeline<ChannelResult> Pipeline { get; set; } = null!;
 
-        public DateTimeOffset RestsUntil { get; set; }
+        public DateTimeOffset RestsUntil
+        {
+            get => new(Volatile.Read(ref restsUntil), TimeSpan.Zero);
+            set => Volatile.Write(ref restsUntil, value.UtcTicks);
+        }
     }
 }

@@ -25,7 +25,9 @@ public sealed class SendMomentsTests
     [InlineData("2026-12-18 10:00", "2027-01-05 07:30")] // winter break, and a day for teachers
     [InlineData("2026-10-30 10:00", "2026-11-04 07:30")] // across the night in which clocks go back, and Election Day
     [InlineData("2027-03-11 10:00", "2027-03-15 07:30")] // across the night in which clocks go forward
-    [InlineData("2027-05-28 10:00", "2027-08-16 07:30")] // summer, till the projected first day
+    [InlineData("2027-05-28 10:00", "2027-08-16 07:30")] // summer, till the first day of the next year
+    [InlineData("2031-08-29 10:00", "2031-09-02 07:30")] // Labor Day of a year that is projected
+    [InlineData("2031-12-26 10:00", "2032-01-06 07:30")] // and its winter break
     public void Adviser_IsTold_AtHalfPastSevenOnSchoolDays(string decided, string goes) => Assert.Equal(goes, First(new(Recipient.Staff(Ana), Escalates: false, new(2027, 12, 1)), decided));
 
     [Theory]
