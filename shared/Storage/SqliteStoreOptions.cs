@@ -5,9 +5,6 @@ public sealed record SqliteStoreOptions
 {
     /// <summary>What a commit survives; <see cref="SqliteDurability.Full"/> by default.</summary>
     public SqliteDurability Durability { get; init; } = SqliteDurability.Full;
-
-    /// <summary>Whether the store is a database of its own that ends with it, over one connection.</summary>
-    internal bool IsPrivate { get; init; }
 }
 
 /// <summary>What a finished commit survives.</summary>
