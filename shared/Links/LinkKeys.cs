@@ -24,7 +24,7 @@ public sealed class LinkKeys(ITableStore store, IIdSource ids, string? configure
     private const string Row = "key";
     private const string Secret = "secret";
 
-    private readonly IReadOnlyList<string> written = Checked(configured);
+    private readonly string[] written = Checked(configured);
     private IReadOnlyList<LinkKey>? known;
 
     /// <summary>Every key that is believed, the one that signs first; none when none was made yet, so that no link was ever issued.</summary>
@@ -56,7 +56,7 @@ public sealed class LinkKeys(ITableStore store, IIdSource ids, string? configure
         return (await FindAsync(cancellation))[0];
     }
 
-    private static IReadOnlyList<string> Checked(string? configured)
+    private static string[] Checked(string? configured)
     {
         var words = (configured ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (words.Any(word => word != Kept && word.Length < LeastCharacters)) throw new ArgumentException($"A configured key of personal links is shorter than {LeastCharacters} characters. Give a long random one, or none.", nameof(configured));

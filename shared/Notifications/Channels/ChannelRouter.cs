@@ -27,7 +27,7 @@ public sealed class ChannelRouter(IEnumerable<IMessageChannel> channels, Channel
         var policy = mail.District.Policies.InForceOn(SchoolClock.DateAt(now, mail.District.Zone)).Notices;
         var isStaff = mail.Recipient.Audience == NoticeAudience.Staff;
         var probe = new Message("", mail.District.Id, mail.Recipient, "", "", "", "", "", now) { Opens = isStaff ? Anywhere : null };
-        var way = Ways(probe, policy).FirstOrDefault();
+        var way = Ways(probe, policy) is [var first, ..] ? first : null;
         return new(SendLane.NameOf(way, probe), way, probe);
     }
 

@@ -1,7 +1,6 @@
 using IlpFunctions.Districts;
 using IlpFunctions.Due;
 using IlpFunctions.Notifications.Channels;
-using IlpFunctions.Notifications.Moments;
 using IlpFunctions.Students;
 using IlpFunctions.Time;
 

@@ -1,7 +1,6 @@
 using IlpFunctions.Districts;
 using IlpFunctions.Notifications;
 using IlpFunctions.Notifications.Moments;
-using IlpFunctions.Students;
 using IlpFunctions.Tests.Districts;
 using IlpFunctions.Tests.Students;
 using IlpFunctions.Time;

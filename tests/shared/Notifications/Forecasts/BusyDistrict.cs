@@ -9,7 +9,6 @@ using IlpFunctions.Students;
 using IlpFunctions.Tests.Districts;
 using IlpFunctions.Tests.Students;
 using IlpFunctions.Time;
-using static IlpFunctions.Tests.Calendars.Samples;
 using static IlpFunctions.Tests.Districts.SmallDistrict;
 
 namespace IlpFunctions.Tests.Notifications.Forecasts;

@@ -1,9 +1,7 @@
 using IlpFunctions.Notifications;
 using IlpFunctions.Notifications.Forecasts;
 using IlpFunctions.Notifications.Moments;
-using IlpFunctions.Tests.Districts;
 using IlpFunctions.Time;
-using static IlpFunctions.Tests.Calendars.Samples;
 using static IlpFunctions.Tests.Districts.SmallDistrict;
 
 namespace IlpFunctions.Tests.Notifications.Forecasts;

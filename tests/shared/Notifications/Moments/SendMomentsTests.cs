@@ -3,7 +3,6 @@ using IlpFunctions.Calendars;
 using IlpFunctions.Districts;
 using IlpFunctions.Notifications;
 using IlpFunctions.Notifications.Moments;
-using IlpFunctions.Tests.Districts;
 using IlpFunctions.Time;
 using static IlpFunctions.Tests.Districts.SmallDistrict;
 
