@@ -109,6 +109,9 @@ public static class Addresses
     /// <summary>Where letters are noted as printed.</summary>
     public static string PrintedLetters(DistrictId district) => $"{Letters(district)}/printed";
 
+    /// <summary>What waits to be sent, and when it will have gone.</summary>
+    public static string Waiting(DistrictId district) => $"/waiting/{district}";
+
     /// <summary>Messages that could not be delivered.</summary>
     public static string Undelivered(DistrictId district, string query = "") => $"/undelivered/{district}{query}";
 
