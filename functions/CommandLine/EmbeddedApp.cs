@@ -20,6 +20,7 @@ internal static class EmbeddedApp
     /// <summary>Builds the app; the caller starts and stops it.</summary>
     public static IHost Build(EmbeddedRun run, Action<IServiceCollection>? configure = null)
     {
+        var turn = new Lock();
         var builder = EmbeddedFunctionsApplication.CreateBuilder(new EmbeddedOptions
         {
             Assemblies = [typeof(IlpServices).Assembly],
@@ -29,6 +30,7 @@ internal static class EmbeddedApp
             Durability = run.CanBeMadeAgain ? CommitDurability.Relaxed : CommitDurability.Full,
             Seed = run.Seed,
             IsScratch = run.InMemory,
+            WritersTurn = turn,
         });
         builder.Logging.ClearProviders();
         // As JSON every line has its scopes: the instance and the function it is about.
@@ -45,7 +47,7 @@ internal static class EmbeddedApp
         // What keeps the app from starting is said once, by the command.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         if (run.Urls is [var url, ..]) builder.Configuration["Ilp:Root"] = url.TrimEnd('/') + "/";
-        AddPlace(builder.Services, run);
+        AddPlace(builder.Services, run, turn);
         if (run.VirtualStart is not null) CountInvocations(builder);
         configure?.Invoke(builder.Services);
         builder.AddIlp();
@@ -63,9 +65,9 @@ internal static class EmbeddedApp
         });
     }
 
-    private static void AddPlace(IServiceCollection services, EmbeddedRun run)
+    private static void AddPlace(IServiceCollection services, EmbeddedRun run, Lock turn)
     {
-        var store = new SqliteStoreOptions { Durability = run.CanBeMadeAgain ? SqliteDurability.Relaxed : SqliteDurability.Full };
+        var store = new SqliteStoreOptions { Durability = run.CanBeMadeAgain ? SqliteDurability.Relaxed : SqliteDurability.Full, WritersTurn = turn };
         // Where people are simulated they see from the store whom something happened to.
         if (run.VirtualStart is null) services.AddSingleton<ITableStore>(_ => SqliteTableStore.Open(run.Folder.Database, store));
         else
