@@ -75,6 +75,7 @@ public sealed class DeclarationsTests
         ["post s/{token}/language"] = "bearers",
         ["get imports/{district}/{import}"] = "District",
         ["post api/webhooks/enrollment/{district}"] = "signers",
+        ["post api/webhooks/rosters/{district}"] = "signers",
         ["get api/schemas"] = "anyone",
         ["get api/schemas/{type}"] = "anyone",
         ["get intake/{district}"] = "District",
