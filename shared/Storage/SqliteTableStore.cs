@@ -146,7 +146,7 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         if (options.IsPrivate) return writer.Read(read);
-        var session = readers.TryTake(out var free) ? free : new SqliteSession(path, options);
+        var session = readers.TryTake(out var free) ? free : new SqliteSession(path, options, isReader: true);
         try
         {
             return read(session);
