@@ -22,9 +22,9 @@ internal sealed class SqliteSession : IDisposable
             Run(options.IsPrivate ? "PRAGMA journal_mode = MEMORY" : "PRAGMA journal_mode = WAL");
             Run(options.Durability == SqliteDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
 
-            // The default cache of 2 MiB holds a fraction of a district, and every thousandth page written would be copied into the file at once.
+            // Enough for the pages on the way to a row; the rows themselves the system has. By default every thousandth page written would be copied into the file at once.
             // What a reader has in its cache counts for nothing any more when somebody has written; the system has the pages anyway.
-            Run(isReader ? "PRAGMA cache_size = -2048" : "PRAGMA cache_size = -65536");
+            Run(isReader ? "PRAGMA cache_size = -2048" : "PRAGMA cache_size = -16384");
             Run("PRAGMA wal_autocheckpoint = 8000");
         }
         catch

@@ -76,8 +76,8 @@ internal static class StoreSchema
             if (options.IsExclusive) session.ReadValue("PRAGMA locking_mode = EXCLUSIVE");
             session.ReadValue("PRAGMA journal_mode = WAL");
             session.ExecuteAll(options.Durability == CommitDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
-            // The working set of a district fits in memory, and checkpoints come in larger batches.
-            session.Execute("PRAGMA cache_size = -65536");
+            // The pages on the way to a row fit in memory, and checkpoints come in larger batches.
+            session.Execute("PRAGMA cache_size = -16384");
             session.ReadValue("PRAGMA wal_autocheckpoint = 8000");
             session.ExecuteAll(Tables);
             return session;
