@@ -72,7 +72,7 @@ internal static class EmbeddedApp
         if (run.VirtualStart is null) services.AddSingleton<ITableStore>(_ => SqliteTableStore.Open(run.Folder.Database, store));
         else
         {
-            services.AddSingleton(_ => new WatchedStore(run.InMemory ? SqliteTableStore.OpenScratch() : SqliteTableStore.Open(run.Folder.Database, store)));
+            services.AddSingleton(_ => new WatchedStore(run.InMemory ? new MemoryTableStore() : SqliteTableStore.Open(run.Folder.Database, store)));
             services.AddSingleton<ITableStore>(provider => provider.GetRequiredService<WatchedStore>());
         }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime;
 using IlpFunctions.Calendars;
 using IlpFunctions.Functions.CommandLine.Simulation;
 using IlpFunctions.Functions.CommandLine.Simulation.Counting;
@@ -37,6 +38,9 @@ internal static class SimulateCommand
         if (plan.Until <= plan.From) throw new UnusableArgumentException($"--until {plan.Until:yyyy-MM-dd} is not after --from {plan.From:yyyy-MM-dd}.");
         if (json is not null && Path.GetDirectoryName(Path.GetFullPath(json)) is { } folder && !Directory.Exists(folder)) throw new UnusableArgumentException($"--json {json}: the folder {folder} does not exist.");
         if (plan.Histories is not null) HistoryRecorder.Require(plan.Histories);
+
+        // Nobody waits for an answer here: collecting garbage beside the work costs more than it spares.
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         if (plan.Calendar is null) Console.WriteLine("No calendar file was given: school years are projected from a typical Kentucky calendar.");
         var end = await SimulationRun.RunAsync(plan, new SimulationProgress(plan), cancellation);
         FigureTable.Write(plan, end.Figures);

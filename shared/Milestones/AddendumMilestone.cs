@@ -1,4 +1,6 @@
+using IlpFunctions.Storage;
 using IlpFunctions.Students;
+using IlpFunctions.Students.Acts;
 
 namespace IlpFunctions.Milestones;
 
@@ -11,9 +13,12 @@ internal sealed class AddendumMilestone() : MilestoneCourse(MilestoneKind.Addend
         foreach (var placement in turn.Record.Placements.Where(placement => Calendars.SchoolYear.Containing(placement.On) == turn.Year))
         {
             if (placement.On > turn.Today) turn.WakeOn(placement.On);
-            else yield return New(turn, $"addendum-{placement.On:yyyyMMdd}", DueBasis.After(turn.Policy, "the placement began", placement.On, turn.Policy.Tasks.AddendumDays), placement.Program);
+            else yield return New(turn, IdOf(placement), DueBasis.After(turn.Policy, "the placement began", placement.On, turn.Policy.Tasks.AddendumDays), placement.Program);
         }
     }
+
+    /// <summary>By day and program: a student can be placed in two on one day, and each has its addendum.</summary>
+    private static string IdOf(Placement placement) => $"addendum-{placement.On:yyyyMMdd}-{Keys.Digest(placement.Program)[..6]}";
 
     protected override MilestoneEnd? End(AgendaTurn turn, Milestone milestone) => Reported(turn, milestone) ?? OutOfSchool(turn);
 

@@ -2,7 +2,7 @@ namespace IlpFunctions.Storage;
 
 /// <summary>
 /// The storage port: tables of rows addressed by partition and row key, with the semantics and limits of Azure Table Storage.
-/// Both implementations (Table Storage and SQLite) enforce the same limits, so that what works on one machine works in Azure:
+/// All implementations (Table Storage, SQLite, memory) enforce the same limits, so that what works on one machine works in Azure:
 /// <list type="bullet">
 /// <item>Table names: 3 to 63 ASCII letters and digits, the first a letter; case does not distinguish them. A table is made when first used.</item>
 /// <item>Keys: 1 to 512 characters of the Basic Multilingual Plane (1 KiB) without / \ # ? and control characters; case distinguishes them.

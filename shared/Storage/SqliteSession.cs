@@ -19,7 +19,7 @@ internal sealed class SqliteSession : IDisposable
             Connection.Open();
             // Other components write to the same file: SQLite waits its short waits first, the driver's would be 150 ms each.
             Run("PRAGMA busy_timeout = 30000");
-            Run(options.IsPrivate ? "PRAGMA journal_mode = MEMORY" : "PRAGMA journal_mode = WAL");
+            Run("PRAGMA journal_mode = WAL");
             Run(options.Durability == SqliteDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
 
             // Enough for the pages on the way to a row; the rows themselves the system has. By default every thousandth page written would be copied into the file at once.

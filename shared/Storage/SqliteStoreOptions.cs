@@ -11,9 +11,6 @@ public sealed record SqliteStoreOptions
     /// nobody else does.
     /// </summary>
     public Lock? WritersTurn { get; init; }
-
-    /// <summary>Whether the store is a database of its own that ends with it, over one connection.</summary>
-    internal bool IsPrivate { get; init; }
 }
 
 /// <summary>What a finished commit survives.</summary>

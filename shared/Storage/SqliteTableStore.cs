@@ -44,9 +44,6 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
         }
     }
 
-    /// <summary>Opens a store that nothing else sees and that is gone when it is closed: kept in memory.</summary>
-    public static SqliteTableStore OpenScratch() => new(path: ":memory:", new SqliteStoreOptions { Durability = SqliteDurability.Relaxed, IsPrivate = true });
-
     /// <inheritdoc/>
     public Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancellation = default)
     {
@@ -145,7 +142,6 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
     private T Read<T>(Func<SqliteSession, T> read)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        if (options.IsPrivate) return writer.Read(read);
         var session = readers.TryTake(out var free) ? free : new SqliteSession(path, options, isReader: true);
         try
         {

@@ -49,16 +49,6 @@ internal sealed class SqliteWriter : IDisposable
         lock (writing) Create(table);
     }
 
-    /// <summary>Reads over the writing connection, between two groups: the only one that a private store has.</summary>
-    public T Read<T>(Func<SqliteSession, T> read)
-    {
-        lock (writing)
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, typeof(SqliteTableStore));
-            return read(session);
-        }
-    }
-
     /// <summary>Writes a transaction, together with all that wait at the same moment: one synchronization of the disk serves them all.</summary>
     public Task CommitAsync(string table, string partition, List<RowChange> changes, CancellationToken cancellation)
     {

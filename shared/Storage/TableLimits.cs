@@ -1,6 +1,6 @@
 namespace IlpFunctions.Storage;
 
-/// <summary>The limits of Azure Table Storage, checked before either implementation writes or asks anything.
+/// <summary>The limits of Azure Table Storage, checked before any implementation writes or asks anything.
 /// Source: "Understanding the Table service data model" and "Performing entity group transactions" in Microsoft's REST reference.</summary>
 internal static class TableLimits
 {

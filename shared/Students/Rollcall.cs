@@ -75,7 +75,9 @@ public sealed class Rollcall(ITableStore store)
         var values = DocumentRows.Values(RollcallEntry.Of(record));
         try
         {
-            await store.CommitAsync(Table, partition, [listed is null ? RowChange.Insert(record.Id.Value, values) : RowChange.Replace(record.Id.Value, values, listed.ETag)], cancellation);
+            var change = listed is null ? RowChange.Insert(record.Id.Value, values) : RowChange.Replace(record.Id.Value, values, listed.ETag);
+            await store.CommitAsync(Table, partition, [change], cancellation);
+            entries.Wrote(partition, change);
             return true;
         }
         catch (StorageConflictException)

@@ -69,8 +69,11 @@ public sealed class StudentRows(ITableStore store)
 
     /// <summary>Writes a transaction.</summary>
     /// <exception cref="StorageConflictException">Somebody changed the record first.</exception>
-    public Task CommitAsync(StudentKey student, IReadOnlyCollection<RowChange> changes, CancellationToken cancellation = default) =>
-        store.CommitAsync(Table, student.Partition, changes, cancellation);
+    public async Task CommitAsync(StudentKey student, IReadOnlyCollection<RowChange> changes, CancellationToken cancellation = default)
+    {
+        await store.CommitAsync(Table, student.Partition, changes, cancellation);
+        if (changes.FirstOrDefault(change => change.Row == RecordRow) is { } written) records.Wrote(student.Partition, written);
+    }
 
     /// <summary>The change that writes a record over the version it was decided on, or the first one.</summary>
     public static RowChange RecordChange(StudentRecord record, string? etag)

@@ -14,8 +14,8 @@ public sealed record DurableEngineOptions
     /// <summary>What a commit survives; everything, unless said otherwise.</summary>
     public CommitDurability Durability { get; init; } = CommitDurability.Full;
 
-    /// <summary>Whether the file is this engine's alone, as one that is thrown away at the end: SQLite then need not ask at each step who else is there.</summary>
-    public bool IsExclusive { get; init; }
+    /// <summary>Whether everything is kept in memory and gone at the end, as of a simulation: the file is only locked, and nothing is written to it.</summary>
+    public bool IsScratch { get; init; }
 
     /// <summary>
     /// How many orchestrations take a step at once on the machine's clock, at least 1. On a virtual clock exactly one thing runs, whatever this says.

@@ -31,7 +31,7 @@ public sealed record EmbeddedOptions
     /// <summary>What a commit of the engine survives.</summary>
     public CommitDurability Durability { get; init; } = CommitDurability.Full;
 
-    /// <summary>Whether the store is thrown away when the app stops: nobody else may then open its file, and the status of timers is kept in memory.</summary>
+    /// <summary>Whether the store is thrown away when the app stops: the engine and its timers then keep everything in memory.</summary>
     public bool IsScratch { get; init; }
 
     /// <summary>Where ids come from on a virtual clock: the same seed and input give the same ids. Not used on the machine's clock.</summary>

@@ -36,7 +36,7 @@ internal static class EmbeddedServices
         services.AddSingleton(provider => new TimerTriggers(
             provider.GetRequiredService<FunctionCatalog>(),
             provider.GetRequiredService<IConfiguration>(),
-            options.IsScratch ? TimerStatusStore.InMemory : options.DatabasePath,
+            options.IsScratch ? null : options.DatabasePath,
             provider.GetRequiredService<FunctionWorker>(),
             provider.GetRequiredService<EngineClock>(),
             provider.GetRequiredService<ILogger<TimerTriggers>>()));
@@ -53,7 +53,7 @@ internal static class EmbeddedServices
         {
             DatabasePath = options.DatabasePath,
             Durability = options.Durability,
-            IsExclusive = options.IsScratch,
+            IsScratch = options.IsScratch,
             Ids = options.VirtualClockStart is null ? null : DurableIds.Seeded(options.Seed),
             StopTimeout = options.StopTimeout,
             OnCommit = options.OnCommit,

@@ -15,9 +15,6 @@ internal sealed class TimerStatusStore : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _save;
 
-    /// <summary>A path that keeps the status in memory.</summary>
-    public const string InMemory = ":memory:";
-
     /// <summary>Opens the file and creates the table when it is not there.</summary>
     public TimerStatusStore(string databasePath)
     {

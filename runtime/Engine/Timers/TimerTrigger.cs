@@ -20,6 +20,7 @@ internal sealed class TimerTrigger : IDueSource
 
     private readonly EmbeddedFunction _function;
     private readonly TimerSchedule _schedule;
+    private readonly bool _isMonitored;
     private readonly TimerStatusStore? _store;
     private readonly FunctionWorker _worker;
     private readonly TimeProvider _time;
@@ -28,15 +29,15 @@ internal sealed class TimerTrigger : IDueSource
     private TimerStatus _status;
     private DateTimeOffset? _startup;
 
-    public TimerTrigger(EmbeddedFunction function, TimerSchedule schedule, TimerStatusStore? store, FunctionWorker worker, TimeProvider time, ILogger logger)
+    public TimerTrigger(EmbeddedFunction function, TimerSchedule schedule, bool isMonitored, TimerStatusStore? store, FunctionWorker worker, TimeProvider time, ILogger logger)
     {
-        (_function, _schedule, _store, _worker, _time, _logger) = (function, schedule, store, worker, time, logger);
+        (_function, _schedule, _isMonitored, _store, _worker, _time, _logger) = (function, schedule, isMonitored, isMonitored ? store : null, worker, time, logger);
         var now = time.GetUtcNow();
-        var stored = store?.Find(function.Name);
+        var stored = _store?.Find(function.Name);
         _status = stored is not null && stored.Schedule == schedule.Expression
             ? SetRight(stored)
             : new TimerStatus(schedule.Expression, stored?.Last, schedule.NextAfter(now), now);
-        if (_status != stored) store?.Save(function.Name, _status);
+        if (_status != stored) _store?.Save(function.Name, _status);
         if (_status.Next <= now) _missed = _status.Next;
         else if (((TimerFunctionTrigger)function.Trigger).RunOnStartup) _startup = now;
     }
@@ -56,7 +57,7 @@ internal sealed class TimerTrigger : IDueSource
     {
         var atStartup = _startup is not null;
         var occurrence = atStartup ? now : _status.Next!.Value;
-        var info = new TimerInfo { IsPastDue = occurrence == _missed, ScheduleStatus = _store is null ? null : ScheduleStatus() };
+        var info = new TimerInfo { IsPastDue = occurrence == _missed, ScheduleStatus = _isMonitored ? ScheduleStatus() : null };
         if (!await RunAsync(info, cancellation)) return;
 
         _startup = null;

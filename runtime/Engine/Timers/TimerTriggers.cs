@@ -9,7 +9,7 @@ namespace IlpFunctions.Runtime.Timers;
 internal sealed class TimerTriggers : IAsyncDisposable
 {
     private readonly IReadOnlyList<(EmbeddedFunction Function, TimerSchedule Schedule)> _timers;
-    private readonly string _databasePath;
+    private readonly string? _databasePath;
     private readonly FunctionWorker _worker;
     private readonly EngineClock _clock;
     private readonly ILogger<TimerTriggers> _logger;
@@ -17,9 +17,15 @@ internal sealed class TimerTriggers : IAsyncDisposable
     private TimerStatusStore? _store;
 
     /// <summary>Reads the schedules.</summary>
+    /// <param name="functions">The app's functions.</param>
+    /// <param name="configuration">Where settings that schedules name are found.</param>
+    /// <param name="databasePath">The file that keeps the status of monitored timers; null keeps it no longer than this object lives.</param>
+    /// <param name="worker">Runs them.</param>
+    /// <param name="clock">When they are due.</param>
+    /// <param name="logger">Where failures are told.</param>
     /// <exception cref="FunctionLoadException">A schedule is not one, or names a setting without a value.</exception>
     public TimerTriggers(
-        FunctionCatalog functions, IConfiguration configuration, string databasePath, FunctionWorker worker, EngineClock clock, ILogger<TimerTriggers> logger)
+        FunctionCatalog functions, IConfiguration configuration, string? databasePath, FunctionWorker worker, EngineClock clock, ILogger<TimerTriggers> logger)
     {
         (_databasePath, _worker, _clock, _logger) = (databasePath, worker, clock, logger);
         var timers = functions.All.Where(function => function.Trigger is TimerFunctionTrigger);
@@ -30,11 +36,11 @@ internal sealed class TimerTriggers : IAsyncDisposable
     public void Start()
     {
         if (_timers.Count == 0) return;
-        _store = new TimerStatusStore(_databasePath);
+        if (_databasePath is not null) _store = new TimerStatusStore(_databasePath);
         foreach (var (function, schedule) in _timers)
         {
             var monitored = ((TimerFunctionTrigger)function.Trigger).UseMonitor && !schedule.IsFasterThanAMinute(_clock.Now);
-            _registrations.Add(_clock.Register(new TimerTrigger(function, schedule, monitored ? _store : null, _worker, _clock.Time, _logger)));
+            _registrations.Add(_clock.Register(new TimerTrigger(function, schedule, monitored, _store, _worker, _clock.Time, _logger)));
         }
     }
 

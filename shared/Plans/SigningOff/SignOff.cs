@@ -14,7 +14,11 @@ namespace IlpFunctions.Plans.SigningOff;
 /// <param name="How">How it was given.</param>
 /// <param name="EnteredBy">Who entered it, when it was not the person; null otherwise.</param>
 /// <param name="Note">Their words: the reason of a refusal, what they want to talk about.</param>
-public sealed record SignOff(string Key, int? Version, DateTimeOffset SaidAt, SignerRole Role, string Person, SignOffAnswer Answer, DateOnly On, SignOffWay How, string? EnteredBy = null, string? Note = null);
+public sealed record SignOff(string Key, int? Version, DateTimeOffset SaidAt, SignerRole Role, string Person, SignOffAnswer Answer, DateOnly On, SignOffWay How, string? EnteredBy = null, string? Note = null)
+{
+    /// <summary>Orders words by their own time: of one person's the last counts.</summary>
+    public static int ByOwnTime(SignOff one, SignOff other) => (one.On, one.SaidAt).CompareTo((other.On, other.SaidAt)) is not 0 and var order ? order : string.CompareOrdinal(one.Key, other.Key);
+}
 
 /// <summary>As whom a person signs.</summary>
 [JsonConverter(typeof(WordJsonConverter<SignerRole>))]

@@ -6,6 +6,8 @@ namespace IlpFunctions.Plans.SigningOff;
 /// <summary>Who must sign a plan, and who has: pure functions of record, policy and date.</summary>
 public static class SignOffRules
 {
+    private static readonly Comparer<SignOff> ByOwnTime = Comparer<SignOff>.Create(SignOff.ByOwnTime);
+
     /// <summary>Whether the student's rights are the student's own on a date: from the policy's birthday on. A date of birth not on file is not of age.</summary>
     public static bool IsAdult(StudentRecord record, SignOffPolicy policy, DateOnly on) => record.AgeOn(on) >= policy.AdultAge;
 
@@ -21,14 +23,15 @@ public static class SignOffRules
     public static IReadOnlyList<SignerRole> Missing(StudentRecord record, DistrictPolicy policy, DateOnly since, DateOnly on) =>
         [.. Required(record, policy.SignOff, on).Where(role => Valid(record, policy, role, since) is null)];
 
-    /// <summary>The signature of a role that counts: the person's latest word, said since the review, under a version that is the same in what matters.</summary>
+    /// <summary>The signature of a role that counts: a person's latest word, said since the review, under a version that is the same in what matters; of several persons' the first given.</summary>
     public static SignOff? Valid(StudentRecord record, DistrictPolicy policy, SignerRole role, DateOnly since)
     {
         if (record.CurrentPlan() is not { } current) return null;
         return record.SignOffs.Where(said => said.Role == role && said.On >= since)
             .GroupBy(said => said.Person)
             .Select(LatestWord)
-            .FirstOrDefault(said => said.Answer == SignOffAnswer.Agreed && SignedVersion(record, said) is { } signed && signed.IsSameIn(policy.Plan.MaterialSections, current));
+            .Where(said => said.Answer == SignOffAnswer.Agreed && SignedVersion(record, said) is { } signed && signed.IsSameIn(policy.Plan.MaterialSections, current))
+            .Min(ByOwnTime);
     }
 
     /// <summary>The roles whose signature is needed and was given, but under a version that has changed since in what matters: it no longer counts.</summary>
@@ -47,5 +50,5 @@ public static class SignOffRules
         ? record.PlanVersions.FirstOrDefault(version => version.Number == number)
         : record.PlanVersions.Where(version => (version.On, version.SaidAt).CompareTo((said.On, said.SaidAt)) <= 0).MaxBy(version => (version.On, version.SaidAt, version.Key));
 
-    private static SignOff LatestWord(IEnumerable<SignOff> words) => words.MaxBy(said => (said.On, said.SaidAt, said.Key))!;
+    private static SignOff LatestWord(IEnumerable<SignOff> words) => words.Max(ByOwnTime)!;
 }

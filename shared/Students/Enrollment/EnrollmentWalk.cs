@@ -30,7 +30,8 @@ internal sealed class EnrollmentWalk
             case EnrollmentEventKind.Transferred when left is not null:
                 Enter(happened);
                 break;
-            case EnrollmentEventKind.Withdrawn:
+            // A graduate's entry in the school's system ends as everybody's does: that is no leaving.
+            case EnrollmentEventKind.Withdrawn when graduatedOn is null:
                 left = new(happened.On, happened.Reason ?? "", happened.Departure ?? DepartureKind.Moved);
                 break;
             case EnrollmentEventKind.Graduated:

@@ -19,8 +19,8 @@ internal static class RecordStanding
             GradeIsPresumed = standing.GradeIsPresumed,
             AwaitsGraduation = standing.AwaitsGraduation,
 
-            // The end of the follow-up is the agenda's to say, and stays said.
-            Enrollment = record.Enrollment == EnrollmentState.Completed && standing.State == EnrollmentState.Graduated ? EnrollmentState.Completed : standing.State,
+            // The end of the follow-up is the agenda's to say, and stays said of the graduation it was said of: one on another day is followed up anew.
+            Enrollment = record.Enrollment == EnrollmentState.Completed && standing.State == EnrollmentState.Graduated && standing.GraduatedOn == record.GraduatedOn ? EnrollmentState.Completed : standing.State,
             EnteredOn = standing.EnteredOn,
             ThereFromTheStart = standing.ThereFromTheStart,
             EnteredBefore = standing.EnteredBefore,

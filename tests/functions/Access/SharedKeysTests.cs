@@ -13,7 +13,7 @@ public sealed class SharedKeysTests
     [Fact]
     public async Task Form_OfOneInstance_IsTakenByAnotherOnTheSameStore()
     {
-        using var store = SqliteTableStore.OpenScratch();
+        var store = new MemoryTableStore();
         await using var first = Instance(store);
         await using var second = Instance(store);
 
@@ -25,8 +25,8 @@ public sealed class SharedKeysTests
     [Fact]
     public async Task Form_OfAnotherDeployment_IsRefused()
     {
-        using var store = SqliteTableStore.OpenScratch();
-        using var elsewhere = SqliteTableStore.OpenScratch();
+        var store = new MemoryTableStore();
+        var elsewhere = new MemoryTableStore();
         await using var first = Instance(store);
         await using var stranger = Instance(elsewhere);
 

@@ -172,7 +172,7 @@ public sealed class TimerTriggerTests
         await using var app = await SimulateAsync(typeof(Daily), new Runs());
         var (function, worker) = (app.Services.GetRequiredService<FunctionCatalog>().Find("Daily")!, app.Services.GetRequiredService<FunctionWorker>());
         var (six, clock) = (Start.AddHours(6), new SettableClock(Start));
-        var timer = new TimerTrigger(function, TimerSchedule.Parse("0 0 6 * * *"), null, worker, clock, NullLogger.Instance);
+        var timer = new TimerTrigger(function, TimerSchedule.Parse("0 0 6 * * *"), isMonitored: false, store: null, worker, clock, NullLogger.Instance);
 
         clock.Now = six.AddSeconds(-1).AddMinutes(minutes);
         await timer.RunDueAsync(clock.Now, CancellationToken.None);

@@ -20,7 +20,7 @@ public sealed class DueChangeTests
         { "review-annual-2026", "reviews/1/due", """{ "from": "lastDayOfSchool", "days": -25 }""", 4, "The policy gives 25 days before now, where it gave 30 days before." },
         { "signoff-annual-2026", "signOff/days", "30", 9, "The policy gives 30 days after now, where it gave 21 days after." },
         { "handover-20261005", "tasks/handoverDays", "15", 5, "The policy gives 15 days after now, where it gave 10 days after." },
-        { "addendum-20261005", "tasks/addendumDays", "8", -2, "The policy gives 8 days after now, where it gave 10 days after." },
+        { "addendum-20261005-a06802", "tasks/addendumDays", "8", -2, "The policy gives 8 days after now, where it gave 10 days after." },
         { "guardian-2026", "tasks/findGuardianDays", "31", 1, "The policy gives 31 days after now, where it gave 30 days after." },
         { "reengagement-20261005", "tasks/reengagementDays", "20", 6, "The policy gives 20 days after now, where it gave 14 days after." },
         { "graduation-2026", "tasks/graduationListDays", "40", 10, "The policy gives 40 days after now, where it gave 30 days after." },

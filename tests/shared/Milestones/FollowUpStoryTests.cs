@@ -105,6 +105,14 @@ public sealed class FollowUpStoryTests
     }
 
     [Fact]
+    public void Lifecycle_GraduationCorrectedToALaterDayAfterCompletion_IsFollowedUpAnew()
+    {
+        var life = Live(Graduate(), "2028-07-30").Say("2028-08-01", new GraduateStudent { Key = "", Actor = "registrar", On = Date("2027-12-17") });
+
+        Assert.Equal((EnrollmentState.Graduated, true), (life.Record.Enrollment, life.Record.NeedsLifecycle()));
+    }
+
+    [Fact]
     public void Lifecycle_WithACaseStillOpen_WaitsForIt()
     {
         var life = Live(Graduate(), "2028-06-01").Say("2028-06-02", Survey("2028-06-02", "month-12", ("now", Answer.Of(["lookingForWork"]))));

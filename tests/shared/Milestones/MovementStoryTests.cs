@@ -41,8 +41,29 @@ public sealed class MovementStoryTests
 
         life.Look("2026-10-12");
 
-        Assert.Equal(Date("2026-10-22"), life.Milestone("addendum-20261012").Due);
-        Assert.Equal(MilestoneState.Settled, Done(life, "addendum-20261012").State);
+        Assert.Equal(Date("2026-10-22"), life.Milestone("addendum-20261012-a06802").Due);
+        Assert.Equal(MilestoneState.Settled, Done(life, "addendum-20261012-a06802").State);
+    }
+
+    [Fact]
+    public void Placement_InTwoProgramsOnOneDay_AsksForAnAddendumOfEach()
+    {
+        var life = Planned(8).Say("2026-10-12", Placed("Day treatment")).Say("2026-10-12", Placed("Night school"));
+
+        Assert.Equal(["Day treatment", "Night school"], life.Open().Select(id => life.Milestone(id).About).Order(StringComparer.Ordinal));
+
+        static PlaceStudent Placed(string program) => new() { Key = "", Actor = "registrar", On = Date("2026-10-12"), Program = program };
+    }
+
+    [Fact]
+    public void Graduate_WhomTheSchoolsSystemThenWithdraws_HasNotLeft()
+    {
+        var life = Planned(12).Say("2027-05-27", new GraduateStudent { Key = "", Actor = "registrar", On = Date("2027-05-26") });
+
+        life.Say("2027-06-30", Say.Leave("2027-06-30", "End of enrolment") with { Kind = DepartureKind.DroppedOut });
+
+        Assert.Equal((EnrollmentState.Graduated, null), (life.Record.Enrollment, life.Record.Left));
+        Assert.DoesNotContain(life.Open(), id => id.StartsWith("reengagement", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -33,6 +33,18 @@ public sealed class SignOffStoryTests
     }
 
     [Fact]
+    public void SignOff_SignedAgainOnTheDayOfARefusal_CountsAsTheLastWord()
+    {
+        var life = Reviewed().Say("2027-04-21", Sign(SignerRole.Student, "s1", "2027-04-21") with { SaidAt = At(9) })
+            .Say("2027-04-21", Sign(SignerRole.Student, "s1", "2027-04-21", SignOffAnswer.Refused) with { SaidAt = At(10) })
+            .Say("2027-04-21", Sign(SignerRole.Student, "s1", "2027-04-21") with { SaidAt = At(11) });
+
+        Assert.DoesNotContain(SignerRole.Student, SignOffRules.Missing(life.Record, life.District.Policies.InForceOn(Date("2027-04-21")), Date("2027-04-20"), Date("2027-04-21")));
+
+        static DateTimeOffset At(int hour) => new(2027, 4, 21, hour, 0, 0, TimeSpan.FromHours(-4));
+    }
+
+    [Fact]
     public void SignOff_MaterialChange_VoidsWhatWasSignedAndAsksAgain()
     {
         var life = Reviewed().Say("2027-04-21", Sign(SignerRole.Student, "s1", "2027-04-21")).Say("2027-04-22", Sign(SignerRole.Guardian, "g1", "2027-04-22"));

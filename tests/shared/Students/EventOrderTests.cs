@@ -51,12 +51,12 @@ public sealed class EventOrderTests
     [Fact]
     public void Events_LateTwiceOrDisordered_EndAsInOrder() =>
         Prop.ForAll(Arb.From(SomeStream, Shorter), stream => Assert.Equal(Outcome(stream.InOrder(), turnEvery: null), Outcome(stream.Disordered(), turnEvery: null)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
     public void Events_DisorderedAndWithTurnsBetween_LeaveTheStudentWhereTheyAre() =>
         Prop.ForAll(Arb.From(SomeStream, Shorter), stream => Assert.Equal(Standing(stream.InOrder()), Standing(stream.Disordered(), turnEvery: 2)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
     public void Generator_ReachesEveryTransition()

@@ -67,13 +67,12 @@ internal static class StoreSchema
         // No pool: when the store is closed the file must be free, to be moved or deleted. The driver waits as long as SQLite itself, in whole seconds.
         var patience = Math.Max(1, (int)Math.Ceiling(options.LockTimeout.TotalSeconds));
         var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = options.DatabasePath, Pooling = false, DefaultTimeout = patience }.ToString());
+            new SqliteConnectionStringBuilder { DataSource = options.IsScratch ? ":memory:" : options.DatabasePath, Pooling = false, DefaultTimeout = patience }.ToString());
         var session = new SqlSession(connection);
         try
         {
             connection.Open();
             session.ExecuteAll($"PRAGMA busy_timeout = {patience * 1000}");
-            if (options.IsExclusive) session.ReadValue("PRAGMA locking_mode = EXCLUSIVE");
             session.ReadValue("PRAGMA journal_mode = WAL");
             session.ExecuteAll(options.Durability == CommitDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
             // The pages on the way to a row fit in memory, and checkpoints come in larger batches.

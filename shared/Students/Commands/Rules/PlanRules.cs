@@ -47,8 +47,11 @@ internal static class PlanRules
         if (answer.Note?.Length > PlanDocument.LongestText) return new CommandDecision.Refused($"A note has at most {PlanDocument.LongestText} characters.");
         if (answer.Role == SignerRole.Guardian && answer.SaidAt is null && record.Guardians.All(guardian => guardian.Id != answer.Person)) return new CommandDecision.Refused("This person is not on file as a guardian of the student.");
         var said = new SignOff(answer.Key, answer.Version, context.SaidAt(answer), answer.Role, answer.Person, answer.Answer, answer.On, answer.How, answer.EnteredBy, answer.Note);
-        if (record.SignOffs.Any(known => known with { Key = said.Key, SaidAt = said.SaidAt } == said)) return new CommandDecision.Unchanged();
-        return new CommandDecision.Accepted(record with { SignOffs = [.. record.SignOffs, said] }, [Words(said)]);
+
+        // The same word said again is kept once, as it was last said: between the two the person may have said something else.
+        var again = record.SignOffs.FirstOrDefault(known => known with { Key = said.Key, SaidAt = said.SaidAt } == said);
+        if (again is not null && SignOff.ByOwnTime(again, said) >= 0) return new CommandDecision.Unchanged();
+        return new CommandDecision.Accepted(record with { SignOffs = [.. record.SignOffs.Where(known => known != again), said] }, [Words(said)]);
     }
 
     public static CommandDecision Waive(StudentRecord record, WaivePlan waive)

@@ -10,7 +10,7 @@ namespace IlpFunctions.Tests.Functions.Pages.Tasks;
 [Collection(typeof(Spring))]
 public sealed class TaskTests(SpringDistrict district)
 {
-    private const string Addendum = "addendum-20270405";
+    private const string Addendum = "addendum-20270405-a06802";
     private const string Evil = "<script>alert(1)</script>";
 
     [Fact]
@@ -129,8 +129,8 @@ public sealed class TaskTests(SpringDistrict district)
     }
 
     [Theory]
-    [InlineData("tasks/addendum-20270405/done")]
-    [InlineData("tasks/addendum-20270405/waiver")]
+    [InlineData("tasks/addendum-20270405-a06802/done")]
+    [InlineData("tasks/addendum-20270405-a06802/waiver")]
     [InlineData("tasks/review-annual-2026/review")]
     [InlineData("tasks/signoff-annual-2026/signature")]
     [InlineData("tasks/signoff-annual-2026/paper")]
