@@ -89,7 +89,7 @@ public sealed class IntakeWaker(IntakeSettings settings, ILogger<IntakeWaker> lo
         }
 
         /// <summary>The shards to wake now; whatever was stored before this is covered by it.</summary>
-        public IReadOnlyList<string> Leave()
+        public string[] Leave()
         {
             lock (gate)
             {

@@ -1,5 +1,4 @@
 using System.Net;
-using IlpFunctions.Functions.Roster;
 using IlpFunctions.Students;
 using IlpFunctions.Tests.Functions.Pages;
 using IlpFunctions.Tests.Roster;
