@@ -13,7 +13,7 @@ namespace IlpFunctions.Functions.Access;
 /// Stands before every HTTP function. Denied by default: who may call a function is what it declares, within the own district, by a personal link or by its signature; whatever
 /// else is not a GET must carry the token of a form that this app gave to this person.
 /// </summary>
-public sealed class AccessGuard(Sessions sessions, DevelopmentSignIn development, IAntiforgery antiforgery, MessageLinks links) : IFunctionsWorkerMiddleware
+public sealed class AccessGuard(Sessions sessions, IAntiforgery antiforgery, MessageLinks links) : IFunctionsWorkerMiddleware
 {
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -40,12 +40,13 @@ public sealed class AccessGuard(Sessions sessions, DevelopmentSignIn development
         }
 
         if (allow.Bearer) return await RefuseBearerAsync(http);
-        var who = await sessions.ReadAsync(http);
+        var (who, stranger) = await sessions.ReadAsync(http);
         if (who is not null) http.SignIn(who);
         if (!allow.Anyone)
         {
+            if (stranger is not null) return Refusal.Forbidden(http, $"You are signed in as {stranger.Email ?? stranger.Name ?? "somebody without an address"}, and no district's roster has a member of staff of that address who works with plans. Ask the district office.");
             if (who is null) return SignInFirst(http);
-            if (!allow.Roles.Contains(who.Role)) return Refusal.Forbidden(http, $"You are signed in as {who.Signature}. This page is for others.");
+            if (!allow.Allows(who.Role, HttpMethods.IsGet(http.Request.Method))) return Refusal.Forbidden(http, $"You are signed in as {who.Signature}. This page is for others.");
             if (http.GetRouteValue("district") is string district && district != who.District.Value) return Refusal.Forbidden(http, "This page belongs to another district.");
         }
 
@@ -85,7 +86,7 @@ public sealed class AccessGuard(Sessions sessions, DevelopmentSignIn development
     private IResult SignInFirst(HttpContext http)
     {
         if (!Refusal.WantsHtml(http.Request)) return Refusal.Of(http, StatusCodes.Status401Unauthorized, "Sign in first", "This address is for signed-in staff.");
-        if (!development.ExistsFor(http))
+        if (!sessions.HaveAWayIn(http))
             return Refusal.Of(http, StatusCodes.Status401Unauthorized, "Sign in first", "This page is for signed-in staff, and this server has no way to sign in yet. Ask whoever runs it.");
         return HttpMethods.IsGet(http.Request.Method)
             ? Results.Redirect(Addresses.SignIn(http.Request.Path + http.Request.QueryString))

@@ -140,7 +140,12 @@ public static class Addresses
     public static string SignIn(string returnTo) => $"/sign-in?return={Uri.EscapeDataString(returnTo)}";
 
     /// <summary>Where somebody begins.</summary>
-    public static string Home(Principal who) => who is { Role: Role.Adviser, Staff: { } staff } ? Caseload(who.District, staff) : Overview(who.District);
+    public static string Home(Principal who) => who switch
+    {
+        { Role: Role.Adviser, Staff: { } staff } => Caseload(who.District, staff),
+        { Role: Role.Administrator } => Instances(who.District),
+        _ => Overview(who.District),
+    };
 
     /// <summary>An address of this app, from a place that anybody may have written; null for one that leads away.</summary>
     public static string? OwnOrNull(string? address) =>

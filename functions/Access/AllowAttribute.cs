@@ -8,6 +8,22 @@ public sealed class AllowAttribute(params Role[] roles) : Attribute
     /// <summary>The roles that may.</summary>
     public IReadOnlyList<Role> Roles => roles;
 
+    /// <summary>Whether it keeps the platform running and shows no student, so that an administrator may too.</summary>
+    public bool Operations { get; set; }
+
+    /// <summary>
+    /// Whether somebody of a role may. A counselor may what an adviser may, and look at what a school lead may; an auditor may look at what the district office may; an administrator may what keeps the platform running.
+    /// </summary>
+    /// <param name="role">The role.</param>
+    /// <param name="reads">Whether it is a reading that changes nothing.</param>
+    public bool Allows(Role role, bool reads) => role switch
+    {
+        Role.Counselor => roles.Contains(Role.Adviser) || (reads && roles.Contains(Role.SchoolLead)),
+        Role.Auditor => reads && roles.Contains(Role.District),
+        Role.Administrator => Operations,
+        _ => roles.Contains(role),
+    };
+
     /// <summary>Whether visitors who are not signed in may too.</summary>
     public bool Anyone { get; set; }
 

@@ -15,13 +15,25 @@ public sealed record Principal(string Name, Role Role, DistrictId District, Staf
     /// <summary>Name and role, as audit trails and access logs show them.</summary>
     public string Signature => $"{Name} ({RoleName})";
 
+    /// <summary>The account of somebody whom no roster lists; null for everybody else.</summary>
+    public string? Account { get; init; }
+
     /// <summary>The role in words.</summary>
     public string RoleName => Role switch
     {
         Role.Adviser => "adviser",
+        Role.Counselor => "counselor",
         Role.SchoolLead => "school lead",
+        Role.Auditor => "auditor",
+        Role.Administrator => "administrator",
         _ => "district office",
     };
+
+    /// <summary>Whether they see the whole district, to work for it or to look on.</summary>
+    public bool SeesDistrict => Role is Role.District or Role.Auditor;
+
+    /// <summary>Whether they see the whole of the schools they work at.</summary>
+    public bool SeesOwnSchools => Role is Role.SchoolLead or Role.Counselor;
 
     /// <summary>The person as answered forms and tasks name them.</summary>
     public Recipient AsRecipient() => Staff is { } staff ? Recipient.Staff(staff) : Recipient.Office;
@@ -41,7 +53,7 @@ public sealed record Principal(string Name, Role Role, DistrictId District, Staf
 
     /// <summary>The same for what is built on claims: form tokens are bound to the person they were given to.</summary>
     internal ClaimsPrincipal ToClaims() =>
-        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{District}|{Staff?.Value ?? "office"}"), new(ClaimTypes.Name, Name)], authenticationType: "session"));
+        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{District}|{Staff?.Value ?? Account ?? "office"}|{Role}"), new(ClaimTypes.Name, Name)], authenticationType: "session"));
 
     private static IEnumerable<SchoolId> LedBy(District district, StaffId staff) => district.Schools.Values.Where(school => school.Lead == staff).Select(school => school.Id);
 }

@@ -8,9 +8,9 @@ namespace IlpFunctions.Functions.Access;
 
 /// <summary>
 /// Who is signed in, kept in a protected cookie that names a person and nothing else: what they may do is read from the district at every request, so that
-/// somebody who has left is out at once. Expires by the machine's clock, whatever clock the district lives by.
+/// somebody who has left is out at once. In Azure the platform keeps it, and says with every request who sends it. Expires by the machine's clock, whatever clock the district lives by.
 /// </summary>
-public sealed class Sessions(IDataProtectionProvider protection, DistrictDirectory districts, DevelopmentSignIn development)
+public sealed class Sessions(IDataProtectionProvider protection, DistrictDirectory districts, StaffLookup lookup, DevelopmentSignIn development, PlatformSignIn platform, OpenIdSettings openId)
 {
     private const string CookieName = "ilp-session";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(10);
@@ -23,18 +23,29 @@ public sealed class Sessions(IDataProtectionProvider protection, DistrictDirecto
     /// <summary>Signs whoever is signed in out.</summary>
     public static void End(HttpContext http) => http.Response.Cookies.Delete(CookieName, Options(http, age: null));
 
-    /// <summary>Who is signed in; null for nobody, and for a session that has expired or was not made here.</summary>
-    public async Task<Principal?> ReadAsync(HttpContext http)
+    /// <summary>Whether somebody who sends a request could sign in.</summary>
+    public bool HaveAWayIn(HttpContext http) => platform.IsOn || openId.IsOn || development.ExistsFor(http);
+
+    /// <summary>
+    /// Who is signed in; nobody also for a session that has expired or was not made here. A stranger is somebody whom the identity provider knows and no district does.
+    /// </summary>
+    public async Task<(Principal? Who, StaffIdentity? Stranger)> ReadAsync(HttpContext http)
     {
-        // Sessions are made by the development sign-in only: where that does not exist, none of them counts.
-        if (!development.ExistsFor(http) || Ticket(http) is not { } ticket) return null;
-        return await PrincipalAsync(ticket, http.RequestAborted);
+        if (platform.IsOn) return platform.Read(http.Request) is { } sent ? await MeetAsync(sent, http.RequestAborted) : default;
+        if (Ticket(http) is not { } ticket) return default;
+
+        // A ticket counts only where the way it came by still exists.
+        if (ticket.Identity is { } identity) return openId.IsOn ? await MeetAsync(identity, http.RequestAborted) : default;
+        return development.ExistsFor(http) ? (await PrincipalAsync(ticket, http.RequestAborted), null) : default;
     }
+
+    private async Task<(Principal? Who, StaffIdentity? Stranger)> MeetAsync(StaffIdentity identity, CancellationToken cancellation) =>
+        await lookup.FindAsync(identity, cancellation) is { } who ? (who, null) : (null, identity);
 
     /// <summary>The person of a ticket as the district knows them now; null when it does not know them.</summary>
     public async Task<Principal?> PrincipalAsync(SessionTicket ticket, CancellationToken cancellation)
     {
-        if (await districts.FindAsync(ticket.District, cancellation) is not { } district) return null;
+        if (ticket.District is not { } id || await districts.FindAsync(id, cancellation) is not { } district) return null;
         if (ticket.Staff is not { } staff) return Principal.OfOffice(district);
         return district.Staff.TryGetValue(staff, out var member) ? Principal.Of(district, member) : null;
     }
@@ -59,6 +70,13 @@ public sealed class Sessions(IDataProtectionProvider protection, DistrictDirecto
 }
 
 /// <summary>Who a session belongs to.</summary>
-/// <param name="District">The district.</param>
+/// <param name="District">The district of somebody one continues as; null for an identity.</param>
 /// <param name="Staff">The member of staff; null for the district office.</param>
-public sealed record SessionTicket(DistrictId District, StaffId? Staff);
+public sealed record SessionTicket(DistrictId? District, StaffId? Staff)
+{
+    /// <summary>Who an identity provider said it is; null for a session of the development sign-in.</summary>
+    public StaffIdentity? Identity { get; init; }
+
+    /// <summary>The session of somebody whom an identity provider has signed in.</summary>
+    public static SessionTicket Of(StaffIdentity identity) => new(null, null) { Identity = identity };
+}

@@ -32,6 +32,7 @@ internal static class EmbeddedApp
             IsScratch = run.InMemory,
             WritersTurn = turn,
         });
+        builder.Configuration.AddInMemoryCollection(run.Settings);
         builder.Logging.ClearProviders();
         // As JSON every line has its scopes: the instance and the function it is about.
         if (builder.Configuration["Ilp:LogFormat"] == "json") builder.Logging.AddJsonConsole(console => console.IncludeScopes = true);
@@ -46,7 +47,10 @@ internal static class EmbeddedApp
 
         // What keeps the app from starting is said once, by the command.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        if (run.Urls is [var url, ..]) builder.Configuration["Ilp:Root"] = url.TrimEnd('/') + "/";
+
+        // Behind a proxy people know the app by another address.
+        if (run.Urls is [var url, ..] && string.IsNullOrEmpty(builder.Configuration["Ilp:Root"])) builder.Configuration["Ilp:Root"] = url.TrimEnd('/') + "/";
+        if (run.Urls is not null) OpenIdSignIn.Add(builder.Services, builder.Configuration);
         AddPlace(builder.Services, run, turn);
         if (run.VirtualStart is not null) CountInvocations(builder);
         configure?.Invoke(builder.Services);
@@ -100,6 +104,9 @@ internal static class EmbeddedApp
 /// <param name="InMemory">Whether nothing else looks into the store while it runs, so that records need no file; on a virtual clock only.</param>
 internal sealed record EmbeddedRun(DataFolder Folder, IReadOnlyList<string>? Urls, DateTimeOffset? VirtualStart = null, int Seed = 1, bool IsScratch = false, string? Watch = null, bool InMemory = false)
 {
+    /// <summary>Settings that stand before those of the machine, by key.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>Whether losing the store with the machine's power would lose nothing but time: on a virtual clock there are no real students.</summary>
     public bool CanBeMadeAgain => VirtualStart is not null;
 }

@@ -13,7 +13,7 @@ public sealed class InstanceFunctions(DistrictDirectory districts, InstanceReade
 {
     /// <summary>The instances in a state.</summary>
     [Function("Instances")]
-    [Allow(Role.District)]
+    [Allow(Role.District, Operations = true)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "instances/{district}")] HttpRequest request, string district, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
@@ -24,7 +24,7 @@ public sealed class InstanceFunctions(DistrictDirectory districts, InstanceReade
 
     /// <summary>One instance with its history.</summary>
     [Function("Instance")]
-    [Allow(Role.District)]
+    [Allow(Role.District, Operations = true)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "instances/{district}/{instance}")] HttpRequest request,
         string district,
@@ -34,7 +34,7 @@ public sealed class InstanceFunctions(DistrictDirectory districts, InstanceReade
 
     /// <summary>Starts a failed instance again.</summary>
     [Function("RetryInstance")]
-    [Allow(Role.District)]
+    [Allow(Role.District, Operations = true)]
     public Task<IResult> RetryAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "instances/{district}/{instance}/retry")] HttpRequest request,
         string district,
@@ -45,7 +45,7 @@ public sealed class InstanceFunctions(DistrictDirectory districts, InstanceReade
 
     /// <summary>Ends an instance.</summary>
     [Function("TerminateInstance")]
-    [Allow(Role.District)]
+    [Allow(Role.District, Operations = true)]
     public Task<IResult> TerminateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "instances/{district}/{instance}/terminate")] HttpRequest request,
         string district,
@@ -56,7 +56,7 @@ public sealed class InstanceFunctions(DistrictDirectory districts, InstanceReade
 
     /// <summary>Makes a student's instance anew from the record.</summary>
     [Function("RehydrateInstance")]
-    [Allow(Role.District)]
+    [Allow(Role.District, Operations = true)]
     public Task<IResult> RehydrateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "instances/{district}/{instance}/rehydrate")] HttpRequest request,
         string district,
@@ -67,7 +67,7 @@ public sealed class InstanceFunctions(DistrictDirectory districts, InstanceReade
 
     /// <summary>Starts or wakes the instance of every student of the district that is missing or late.</summary>
     [Function("RehydrateAllInstances")]
-    [Allow(Role.District)]
+    [Allow(Role.District, Operations = true)]
     public async Task<IResult> RehydrateAllAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "instances/{district}/rehydrate-all")] HttpRequest request,
         string district,

@@ -31,6 +31,9 @@ internal static class PagesServices
             options.SuppressXFrameOptionsHeader = true; // The content security policy says it, and more strictly.
         });
         return services
+            .AddSingleton<StaffLookup>()
+            .AddSingleton<PlatformSignIn>()
+            .AddSingleton(provider => OpenIdSettings.Of(provider.GetRequiredService<IConfiguration>()))
             .AddSingleton<Sessions>()
             .AddSingleton<OverviewReader>()
             .AddSingleton<StudentDoor>()

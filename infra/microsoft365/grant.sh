@@ -54,7 +54,7 @@ if [ -n "$client" ]; then
   echo "Is there: the app registration of $host, $client"
 elif does "make an app registration for the sign-in at https://$host"; then
   client=$(az ad app create --display-name "Learning plans ($host)" --sign-in-audience AzureADMyOrg --enable-id-token-issuance true \
-    --web-redirect-uris "https://$host/.auth/login/aad/callback" --query appId --output tsv)
+    --web-redirect-uris "https://$host/.auth/login/aad/callback" --app-roles @"$(dirname "$0")/app-roles.json" --query appId --output tsv)
 fi
 
 # Instead of a secret: the registration trusts the app's identity.

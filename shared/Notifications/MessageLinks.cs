@@ -12,6 +12,9 @@ public sealed class MessageLinks(Uri root)
     /// <summary>Whether the app is reached by TLS and no other way.</summary>
     public bool AreSecure => root.Scheme == Uri.UriSchemeHttps;
 
+    /// <summary>An address of the app by its path.</summary>
+    public Uri To(string path) => new(root, path.TrimStart('/'));
+
     /// <summary>The page of a student.</summary>
     public Uri Student(StudentKey student) => new(root, $"students/{student.District}/{student.Id}");
 

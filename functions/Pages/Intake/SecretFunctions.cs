@@ -14,7 +14,7 @@ public sealed class SecretFunctions(DistrictDirectory districts, WebhookSecrets 
 {
     /// <summary>The secrets there are.</summary>
     [Function("WebhookSecrets")]
-    [Allow(Role.District)]
+    [Allow(Role.District, Operations = true)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "intake/{district}/secrets")] HttpRequest request, string district, CancellationToken cancellation)
     {
@@ -24,7 +24,7 @@ public sealed class SecretFunctions(DistrictDirectory districts, WebhookSecrets 
 
     /// <summary>Makes a secret, which this answer shows and nothing ever again.</summary>
     [Function("AddWebhookSecret")]
-    [Allow(Role.District)]
+    [Allow(Role.District, Operations = true)]
     public async Task<IResult> AddAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "intake/{district}/secrets")] HttpRequest request, string district, CancellationToken cancellation)
     {
@@ -42,7 +42,7 @@ public sealed class SecretFunctions(DistrictDirectory districts, WebhookSecrets 
 
     /// <summary>Retires a secret.</summary>
     [Function("RetireWebhookSecret")]
-    [Allow(Role.District)]
+    [Allow(Role.District, Operations = true)]
     public async Task<IResult> RetireAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "intake/{district}/secrets/retire")] HttpRequest request, string district, CancellationToken cancellation)
     {

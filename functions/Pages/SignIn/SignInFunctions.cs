@@ -7,14 +7,17 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace IlpFunctions.Functions.Pages.SignIn;
 
-/// <summary>The development sign-in ("continue as …") and signing out.</summary>
-public sealed class SignInFunctions(DevelopmentSignIn development, DistrictDirectory districts, Sessions sessions)
+/// <summary>Signing in: by the platform or an identity provider where there is one, else by the development sign-in ("continue as …"); and signing out.</summary>
+public sealed class SignInFunctions(DevelopmentSignIn development, PlatformSignIn platform, OpenIdSettings openId, DistrictDirectory districts, Sessions sessions)
 {
-    /// <summary>Everybody one can continue as.</summary>
+    /// <summary>Sends people to whoever signs them in, or shows everybody one can continue as.</summary>
     [Function("SignInPage")]
     [Allow(Anyone = true)]
     public async Task<IResult> PageAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in")] HttpRequest request, CancellationToken cancellation)
     {
+        var returnTo = Addresses.OwnOrNull(request.Query["return"]) ?? "/";
+        if (platform.IsOn) return Results.Redirect(PlatformSignIn.SignIn(returnTo));
+        if (openId.IsOn) return Results.Challenge(new() { RedirectUri = returnTo }, [OpenIdSettings.Scheme]);
         if (!development.ExistsFor(request.HttpContext)) return Missing(request);
         return HtmlPage.Of<SignInPage>("Sign in", new SignInModel(await districts.AllAsync(cancellation), Addresses.OwnOrNull(request.Query["return"])));
     }
@@ -24,7 +27,7 @@ public sealed class SignInFunctions(DevelopmentSignIn development, DistrictDirec
     [Allow(Anyone = true)]
     public async Task<IResult> ContinueAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-in")] HttpRequest request, CancellationToken cancellation)
     {
-        if (!development.ExistsFor(request.HttpContext)) return Missing(request);
+        if (openId.IsOn || !development.ExistsFor(request.HttpContext)) return Missing(request);
         var form = await request.ReadFormAsync(cancellation);
         var ticket = new SessionTicket(new(form["district"].ToString()), form["staff"].ToString() is { Length: > 0 } staff ? new StaffId(staff) : null);
         if (await sessions.PrincipalAsync(ticket, cancellation) is not { } who) return Refusal.NotFound(request.HttpContext, "Nobody of that name works with plans in this district.");
@@ -35,10 +38,10 @@ public sealed class SignInFunctions(DevelopmentSignIn development, DistrictDirec
     /// <summary>Signs out.</summary>
     [Function("SignOut")]
     [Allow(Anyone = true)]
-    public static IResult SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-out")] HttpRequest request)
+    public IResult SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-out")] HttpRequest request)
     {
         Sessions.End(request.HttpContext);
-        return new SeeOther("/");
+        return new SeeOther(platform.IsOn ? PlatformSignIn.SignOut : "/");
     }
 
     private static IResult Missing(HttpRequest request) =>

@@ -16,7 +16,7 @@ public sealed class TemplateFunctions(DistrictDirectory districts)
 
     /// <summary>Every template, filled in.</summary>
     [Function("Templates")]
-    [Allow(Role.District)]
+    [Allow(Role.District, Operations = true)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "templates/{district}")] HttpRequest request, string district, CancellationToken cancellation)
     {
@@ -27,14 +27,14 @@ public sealed class TemplateFunctions(DistrictDirectory districts)
 
     /// <summary>One template: as it is written, and in a message.</summary>
     [Function("Template")]
-    [Allow(Role.District)]
+    [Allow(Role.District, Operations = true)]
     public async Task<IResult> PageAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "templates/{district}/{language}/{name}")] HttpRequest request, string district, string language, string name, CancellationToken cancellation) =>
         await FindAsync(district, language, name, cancellation) is { } model ? HtmlPage.Of<TemplatePage>("Template", model) : Missing(request);
 
     /// <summary>A message of sample data as its reader sees it: the HTML part and nothing around it, in which nothing runs and from which nothing is loaded.</summary>
     [Function("TemplateSample")]
-    [Allow(Role.District)]
+    [Allow(Role.District, Operations = true)]
     public async Task<IResult> SampleAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "templates/{district}/{language}/{name}/sample")] HttpRequest request, string district, string language, string name, CancellationToken cancellation)
     {
@@ -45,7 +45,7 @@ public sealed class TemplateFunctions(DistrictDirectory districts)
 
     /// <summary>Takes a district's own template, when it can be filled in; or goes back to the app's.</summary>
     [Function("StoreTemplate")]
-    [Allow(Role.District)]
+    [Allow(Role.District, Operations = true)]
     public async Task<IResult> StoreAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "templates/{district}/{language}/{name}")] HttpRequest request, string district, string language, string name, CancellationToken cancellation)
     {

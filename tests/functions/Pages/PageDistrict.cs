@@ -50,12 +50,13 @@ internal sealed class PageDistrict : IAsyncDisposable
     /// <param name="development">Whether anybody can sign in as anybody.</param>
     /// <param name="over">What lies over the store; nothing when there is none.</param>
     /// <param name="more">More services, before the app's own.</param>
-    public static async Task<PageDistrict> OpenAsync(RosterFiles? files = null, bool development = true, Func<ITableStore, ITableStore>? over = null, Action<IServiceCollection>? more = null)
+    /// <param name="settings">Settings, by key.</param>
+    public static async Task<PageDistrict> OpenAsync(RosterFiles? files = null, bool development = true, Func<ITableStore, ITableStore>? over = null, Action<IServiceCollection>? more = null, params (string Key, string? Value)[] settings)
     {
         var folder = DataFolder.Scratch();
         using var sample = TestRoster.Files();
         var host = EmbeddedApp.Build(
-            new(folder, ["http://127.0.0.1:0"], TestDistrict.At(TestDistrict.FirstDay, 0), IsScratch: true),
+            new(folder, ["http://127.0.0.1:0"], TestDistrict.At(TestDistrict.FirstDay, 0), IsScratch: true) { Settings = settings.ToDictionary(setting => setting.Key, setting => setting.Value) },
             services =>
             {
                 services.AddSingleton(new DevelopmentSignIn { IsOn = development }).AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));

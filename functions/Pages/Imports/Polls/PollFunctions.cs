@@ -14,7 +14,7 @@ public sealed class PollFunctions(DistrictDirectory districts, PollsReader reade
 {
     /// <summary>Starts a poll of one of the district's connections.</summary>
     [Function("PollNow")]
-    [Allow(Role.District)]
+    [Allow(Role.District, Operations = true)]
     public async Task<IResult> PollAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "imports/{district}/polls")] HttpRequest request,
         string district,
