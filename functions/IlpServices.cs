@@ -15,6 +15,7 @@ using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Notifications.DeadLetters;
 using IlpFunctions.Notifications.Deliveries;
+using IlpFunctions.Notifications.Forecasts;
 using IlpFunctions.Roster.Intake;
 using IlpFunctions.Roster.Missing;
 using IlpFunctions.Roster.Standing;
@@ -96,7 +97,7 @@ internal static class IlpServices
 
         // One process at a time opens a file: what it left is its own. Servers that share tables are told apart.
         services.TryAddSingleton(provider => provider.GetRequiredService<ITableStore>() is AzureTableStore ? new DispatcherName(new RandomIds().NewId()) : DispatcherName.OnlyOne);
-        services.AddSingleton<HandOver>().AddSingleton<Dispatcher>();
+        services.AddSingleton<HandOver>().AddSingleton<RecipientTurn>().AddSingleton<NoticeQueue>().AddSingleton<Dispatcher>().AddSingleton<Forecaster>();
         services.AddChannels();
     }
 }

@@ -50,16 +50,37 @@ public sealed class AccessGuard(Sessions sessions, IAntiforgery antiforgery, Mes
             if (http.GetRouteValue("district") is string district && district != who.District.Value) return Refusal.Forbidden(http, "This page belongs to another district.");
         }
 
-        return HttpMethods.IsGet(http.Request.Method) || await antiforgery.IsRequestValidAsync(http)
-            ? null
-            : Refusal.Of(http, StatusCodes.Status400BadRequest, "This form has expired", "Go back, load the page again and send the form once more. Nothing was changed.");
+        if (HttpMethods.IsGet(http.Request.Method)) return null;
+        return await FormAsync(http) switch
+        {
+            FormState.Own => null,
+            FormState.TooLarge => Refusal.Of(http, StatusCodes.Status413PayloadTooLarge, "Too large", "More was sent than is taken at once. A roster's zip has at most 100 MB. Nothing was changed."),
+            _ => Refusal.Of(http, StatusCodes.Status400BadRequest, "This form has expired", "Go back, load the page again and send the form once more. Nothing was changed."),
+        };
+    }
+
+    /// <summary>Whether a form is one that this app gave to this person. To find its token all of it is read.</summary>
+    private async Task<FormState> FormAsync(HttpContext http)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(http) ? FormState.Own : FormState.Foreign;
+        }
+        catch (AntiforgeryValidationException unread) when (unread.InnerException is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or InvalidDataException)
+        {
+            return FormState.TooLarge;
+        }
+        catch (AntiforgeryValidationException unread) when (unread.InnerException is IOException)
+        {
+            return FormState.Foreign;
+        }
     }
 
     /// <summary>Whether the link is good is the page's to find out. Nobody is signed in there, so that a page opened by link is the same in every browser.</summary>
     private async Task<IResult?> RefuseBearerAsync(HttpContext http)
     {
         SecurityHeaders.KeepOutOfSearch(http.Response);
-        return HttpMethods.IsGet(http.Request.Method) || await antiforgery.IsRequestValidAsync(http) ? null : PublicRefusal.FormExpired(http);
+        return HttpMethods.IsGet(http.Request.Method) || await FormAsync(http) == FormState.Own ? null : PublicRefusal.FormExpired(http);
     }
 
     private IResult SignInFirst(HttpContext http)
@@ -70,5 +91,12 @@ public sealed class AccessGuard(Sessions sessions, IAntiforgery antiforgery, Mes
         return HttpMethods.IsGet(http.Request.Method)
             ? Results.Redirect(Addresses.SignIn(http.Request.Path + http.Request.QueryString))
             : Refusal.Of(http, StatusCodes.Status401Unauthorized, "You have been signed out", "Sign in again, then send the form once more. Nothing was changed.");
+    }
+
+    private enum FormState
+    {
+        Own,
+        Foreign,
+        TooLarge,
     }
 }

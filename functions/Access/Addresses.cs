@@ -22,6 +22,18 @@ public static class Addresses
     /// <summary>A student's page.</summary>
     public static string Student(StudentKey student) => $"/students/{student.District}/{student.Id}";
 
+    /// <summary>A student's evidence pack.</summary>
+    public static string Evidence(StudentKey student) => $"{Student(student)}/evidence";
+
+    /// <summary>A student's evidence pack as a file.</summary>
+    public static string EvidenceFile(StudentKey student) => $"{Evidence(student)}/file";
+
+    /// <summary>A school's evidence pack.</summary>
+    public static string Evidence(DistrictId district, SchoolId school) => $"/schools/{district}/{school}/evidence";
+
+    /// <summary>A school's evidence pack as a file.</summary>
+    public static string EvidenceFile(DistrictId district, SchoolId school) => $"{Evidence(district, school)}/file";
+
     /// <summary>The form on which a plan is established.</summary>
     public static string PlanForm(StudentKey student) => $"{Student(student)}/plan";
 
@@ -111,6 +123,9 @@ public static class Addresses
     public static string Instance(DistrictId district, string instanceId) => $"{Instances(district)}/{Uri.EscapeDataString(instanceId)}";
     /// <summary>Where letters are noted as printed.</summary>
     public static string PrintedLetters(DistrictId district) => $"{Letters(district)}/printed";
+
+    /// <summary>What waits to be sent, and when it will have gone.</summary>
+    public static string Waiting(DistrictId district) => $"/waiting/{district}";
 
     /// <summary>Messages that could not be delivered.</summary>
     public static string Undelivered(DistrictId district, string query = "") => $"/undelivered/{district}{query}";

@@ -20,6 +20,7 @@ internal static class EmbeddedApp
     /// <summary>Builds the app; the caller starts and stops it.</summary>
     public static IHost Build(EmbeddedRun run, Action<IServiceCollection>? configure = null)
     {
+        var turn = new Lock();
         var builder = EmbeddedFunctionsApplication.CreateBuilder(new EmbeddedOptions
         {
             Assemblies = [typeof(IlpServices).Assembly],
@@ -29,6 +30,7 @@ internal static class EmbeddedApp
             Durability = run.CanBeMadeAgain ? CommitDurability.Relaxed : CommitDurability.Full,
             Seed = run.Seed,
             IsScratch = run.InMemory,
+            WritersTurn = turn,
         });
         builder.Configuration.AddInMemoryCollection(run.Settings);
         builder.Logging.ClearProviders();
@@ -49,7 +51,7 @@ internal static class EmbeddedApp
         // Behind a proxy people know the app by another address.
         if (run.Urls is [var url, ..] && string.IsNullOrEmpty(builder.Configuration["Ilp:Root"])) builder.Configuration["Ilp:Root"] = url.TrimEnd('/') + "/";
         if (run.Urls is not null) OpenIdSignIn.Add(builder.Services, builder.Configuration);
-        AddPlace(builder.Services, run);
+        AddPlace(builder.Services, run, turn);
         if (run.VirtualStart is not null) CountInvocations(builder);
         configure?.Invoke(builder.Services);
         builder.AddIlp();
@@ -67,9 +69,9 @@ internal static class EmbeddedApp
         });
     }
 
-    private static void AddPlace(IServiceCollection services, EmbeddedRun run)
+    private static void AddPlace(IServiceCollection services, EmbeddedRun run, Lock turn)
     {
-        var store = new SqliteStoreOptions { Durability = run.CanBeMadeAgain ? SqliteDurability.Relaxed : SqliteDurability.Full };
+        var store = new SqliteStoreOptions { Durability = run.CanBeMadeAgain ? SqliteDurability.Relaxed : SqliteDurability.Full, WritersTurn = turn };
         // Where people are simulated they see from the store whom something happened to.
         if (run.VirtualStart is null) services.AddSingleton<ITableStore>(_ => SqliteTableStore.Open(run.Folder.Database, store));
         else

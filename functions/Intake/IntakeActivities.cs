@@ -9,31 +9,31 @@ using Microsoft.DurableTask.Client;
 namespace IlpFunctions.Functions.Intake;
 
 /// <summary>The activities of <see cref="IntakeDrain"/>.</summary>
-public sealed class IntakeActivities(IntakeSettler settler, CaseloadDesk caseloads, Rollcall rollcall, StudentRows rows)
+public sealed class IntakeActivities(IntakeSettler settler, CaseloadDesk caseloads, Rollcall rollcall, StudentRows rows, SharedTurns<SchoolOfDistrict, int> turns)
 {
     /// <summary>Settles some events of a shard.</summary>
     [Function(nameof(SettleEvents))]
     public Task<SettledBatch> SettleEvents([ActivityTrigger] IntakeShard shard, CancellationToken cancellation) =>
         settler.SettleAsync(shard.DistrictId(), shard.Shard, cancellation);
 
-    /// <summary>Gives a school's students advisers.</summary>
+    /// <summary>Gives a school's students advisers, once for all shards that ask at the same time.</summary>
     /// <returns>How many students' adviser changed.</returns>
     [Function(nameof(GiveAdvisers))]
-    public async Task<int> GiveAdvisers([ActivityTrigger] SchoolOfDistrict school, CancellationToken cancellation) =>
-        (await caseloads.AssignAsync(school.District, school.School, cancellation)).Count;
+    public Task<int> GiveAdvisers([ActivityTrigger] SchoolOfDistrict school, CancellationToken cancellation) =>
+        turns.TakeAsync(school, async () => (await caseloads.AssignAsync(school.District, school.School, cancellation)).Count);
 
     /// <summary>Wakes students whose record has something new.</summary>
     /// <returns>How many.</returns>
     [Function(nameof(WakeSettledStudents))]
     public async Task<int> WakeSettledStudents([ActivityTrigger] StudentsToWake students, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        // Many at once: their starts are stored together.
         var waker = new StudentWaker(client);
-        foreach (var id in students.Students)
+        await Task.WhenAll(students.Students.Select(async id =>
         {
             var student = new StudentKey(students.District, id);
             if (await rows.ReadAsync(student, cancellation) is { } current) await waker.WakeAsync(student, current.Record.NeedsLifecycle(), cancellation);
-        }
-
+        }));
         return students.Students.Count;
     }
 

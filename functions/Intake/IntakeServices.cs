@@ -1,3 +1,4 @@
+using IlpFunctions.Functions.Roster;
 using IlpFunctions.Intake;
 using IlpFunctions.Intake.Signing;
 using IlpFunctions.Storage;
@@ -23,6 +24,7 @@ internal static class IntakeServices
         services.AddSingleton<IntakeSettler>();
         services.AddSingleton<IntakePruner>();
         services.AddSingleton<IntakeWaker>();
+        services.AddSingleton<SharedTurns<SchoolOfDistrict, int>>();
         services.AddSingleton<WebhookThrottle>();
     }
 

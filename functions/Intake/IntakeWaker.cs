@@ -7,8 +7,9 @@ using Microsoft.DurableTask.Client;
 namespace IlpFunctions.Functions.Intake;
 
 /// <summary>
-/// Wakes what settles a shard's events, at most once in a short while: of a burst the first wakes at once, and all that come within the while share one wake-up at its end. By the machine's clock,
-/// whatever clock the district lives by. A wake-up that is lost is harmless: <see cref="IntakeSweep"/> looks for what waits.
+/// Wakes what settles a district's events, at most once in a short while: the first event wakes at once, and all that come within the while share one wake-up at its end. As long as they keep coming the
+/// while grows, so that of a burst many are settled together, and a school's advisers are given out for all of them. By the machine's clock, whatever clock the district lives by. A wake-up that is lost
+/// is harmless: <see cref="IntakeSweep"/> looks for what waits.
 /// </summary>
 public sealed class IntakeWaker(IntakeSettings settings, ILogger<IntakeWaker> log)
 {
@@ -16,15 +17,15 @@ public sealed class IntakeWaker(IntakeSettings settings, ILogger<IntakeWaker> lo
 
     private static readonly TimeProvider Machine = TimeProvider.System;
 
-    private readonly ConcurrentDictionary<string, Pace> paces = new();
+    private readonly ConcurrentDictionary<DistrictId, Pace> paces = new();
 
     /// <summary>Says that an event has arrived in a shard. Call it after the event is stored.</summary>
     public async Task WakeAsync(DistrictId district, string shard, DurableTaskClient client)
     {
-        var pace = paces.GetOrAdd(Keys.Join(district.Value, shard), _ => new());
-        if (pace.Enter(settings.BetweenWakeUps) is not { } wait) return;
+        var pace = paces.GetOrAdd(district, _ => new(settings));
+        if (pace.Enter(shard) is not { } wait) return;
         if (wait == TimeSpan.Zero) await RaiseAsync(district, shard, client, CancellationToken.None);
-        else _ = LaterAsync(pace, wait, district, shard, client);
+        else _ = LaterAsync(pace, wait, district, client);
     }
 
     /// <summary>Wakes at once.</summary>
@@ -41,13 +42,12 @@ public sealed class IntakeWaker(IntakeSettings settings, ILogger<IntakeWaker> lo
     /// <summary>The id of the orchestration that settles a shard.</summary>
     public static string InstanceId(DistrictId district, string shard) => $"intake-{(district.Value.Length <= LongestDistrict ? district.Value : Keys.Digest(district.Value))}-{shard}";
 
-    private async Task LaterAsync(Pace pace, TimeSpan wait, DistrictId district, string shard, DurableTaskClient client)
+    private async Task LaterAsync(Pace pace, TimeSpan wait, DistrictId district, DurableTaskClient client)
     {
         try
         {
             await Task.Delay(wait, Machine);
-            pace.Leave();
-            await RaiseAsync(district, shard, client, CancellationToken.None);
+            await Task.WhenAll(pace.Leave().Select(shard => RaiseAsync(district, shard, client, CancellationToken.None)));
         }
         catch (Exception lost)
         {
@@ -56,35 +56,49 @@ public sealed class IntakeWaker(IntakeSettings settings, ILogger<IntakeWaker> lo
         }
     }
 
-    /// <summary>When a shard was woken last, and whether somebody is about to wake it.</summary>
-    private sealed class Pace
+    /// <summary>When a district was woken last, how long to leave it alone, and which of its shards somebody is about to wake.</summary>
+    private sealed class Pace(IntakeSettings settings)
     {
         private readonly Lock gate = new();
+        private readonly SortedSet<string> coming = new(StringComparer.Ordinal);
+        private TimeSpan between = settings.BetweenWakeUps;
         private long? last;
-        private bool isComing;
 
         /// <summary>How long to wait before waking; null when somebody does it later anyway.</summary>
-        public TimeSpan? Enter(TimeSpan between)
+        public TimeSpan? Enter(string shard)
         {
             lock (gate)
             {
-                if (isComing) return null;
+                if (coming.Count > 0)
+                {
+                    coming.Add(shard);
+                    return null;
+                }
+
                 var since = last is { } at ? Machine.GetElapsedTime(at) : TimeSpan.MaxValue;
                 if (since < between)
                 {
-                    isComing = true;
+                    coming.Add(shard);
                     return between - since;
                 }
 
-                last = Machine.GetTimestamp();
+                // It was quiet for as long as the last while.
+                (between, last) = (settings.BetweenWakeUps, Machine.GetTimestamp());
                 return TimeSpan.Zero;
             }
         }
 
-        /// <summary>Whatever was stored before this is covered by the wake-up that follows.</summary>
-        public void Leave()
+        /// <summary>The shards to wake now; whatever was stored before this is covered by it.</summary>
+        public string[] Leave()
         {
-            lock (gate) (isComing, last) = (false, Machine.GetTimestamp());
+            lock (gate)
+            {
+                string[] shards = [.. coming];
+                coming.Clear();
+                last = Machine.GetTimestamp();
+                between = between * 2 < settings.LongestBetweenWakeUps ? between * 2 : settings.LongestBetweenWakeUps;
+                return shards;
+            }
         }
     }
 }

@@ -48,15 +48,21 @@ public sealed class WebhookFunctions(WebhookSecrets secrets, DistrictDirectory d
         }
     }
 
+    /// <summary>The signing headers of a request.</summary>
+    internal static WebhookSignature SignatureOf(HttpRequest request) => new(request.Headers["webhook-id"], request.Headers["webhook-timestamp"], request.Headers["webhook-signature"]);
+
+    /// <summary>Whether an event can have this id.</summary>
+    internal static bool IsId(string id) => id.Length is > 0 and <= LongestId && id.All(character => character is > ' ' and <= '~');
+
     private async Task<IResult> ReceiveAsync(HttpRequest request, DistrictId district, byte[] body, DurableTaskClient client, CancellationToken cancellation)
     {
-        var signature = new WebhookSignature(request.Headers["webhook-id"], request.Headers["webhook-timestamp"], request.Headers["webhook-signature"]);
+        var signature = SignatureOf(request);
         var now = time.GetUtcNow();
         var verdict = await VerifyAsync(signature, district, body, now, cancellation);
         if (verdict != SignatureVerdict.Good) return WebhookReply.NotSigned(verdict, now);
         if (throttle.SecondsToWait(district) is { } seconds) return WebhookReply.SlowDown(request.HttpContext.Response, seconds);
         var id = signature.Id!;
-        if (id.Length > LongestId || !id.All(character => character is > ' ' and <= '~')) return WebhookReply.BadId();
+        if (!IsId(id)) return WebhookReply.BadId();
 
         // Whoever hangs up now has sent it all the same.
         var receipt = await desk.ReceiveAsync(district, Source, id, body, CancellationToken.None);
@@ -80,5 +86,5 @@ public sealed class WebhookFunctions(WebhookSecrets secrets, DistrictDirectory d
     }
 
     // What no district's id has would be turned down by the store.
-    private static bool IsName(string district) => district.Length is > 0 and <= LongestDistrict && district.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or '@' or '~');
+    internal static bool IsName(string district) => district.Length is > 0 and <= LongestDistrict && district.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or '@' or '~');
 }

@@ -1,3 +1,4 @@
+using IlpFunctions.Functions.Pages.Imports;
 using IlpFunctions.Intake.Checking;
 using IlpFunctions.Intake.Signing;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,13 @@ internal static class WebhookReply
 
     public static IResult NotJson() => Problem(StatusCodes.Status415UnsupportedMediaType, "Not JSON", "Send application/json in UTF-8, not compressed.");
 
+    public static IResult NotAZip() => Problem(StatusCodes.Status415UnsupportedMediaType, "Not a zip", "Send the roster's zip as application/zip.");
+
     public static IResult TooLarge() => Problem(StatusCodes.Status413PayloadTooLarge, "Too large", $"A body has at most {WebhookBody.MostBytes / 1024} KB. Send a plan's or a survey's attachments elsewhere and link them.");
+
+    public static IResult RosterTooLarge() => Problem(StatusCodes.Status413PayloadTooLarge, "Too large", $"A roster's zip has at most {RosterApi.MostBytes / 1024 / 1024} MB. Export one district at a time, without other files.");
+
+    public static IResult TooSlow() => Problem(StatusCodes.Status408RequestTimeout, "Too slow", "The roster did not arrive within ten minutes. Nothing was stored: send it again.");
 
     public static IResult Unreadable(int status) => Problem(status, "Not a request", "The body did not arrive as the request's headers announced it.");
 
@@ -25,6 +32,9 @@ internal static class WebhookReply
     });
 
     public static IResult BadId() => Problem(StatusCodes.Status400BadRequest, "No usable id", $"webhook-id has 1 to {WebhookFunctions.LongestId} printable ASCII characters without spaces.");
+
+    public static IResult RosterTaken(string id, string import, bool isDuplicate) =>
+        Results.Json(new RosterAcknowledgement(id, isDuplicate ? "duplicate" : "accepted", import), statusCode: StatusCodes.Status202Accepted);
 
     public static IResult OtherBody(string id) => Problem(StatusCodes.Status409Conflict, "Another event has this id", "An event with this webhook-id and another body was stored before. Give every event an id of its own.", ("id", id));
 
@@ -42,4 +52,6 @@ internal static class WebhookReply
         Results.Problem(statusCode: status, title: title, detail: detail, extensions: more.Select(one => KeyValuePair.Create(one.Name, (object?)one.Value)));
 
     private sealed record Acknowledgement(string Id, string Status);
+
+    private sealed record RosterAcknowledgement(string Id, string Status, string Import);
 }

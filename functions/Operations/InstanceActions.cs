@@ -9,8 +9,8 @@ namespace IlpFunctions.Functions.Operations;
 /// <summary>What an operator may do with an instance. Each returns why it was not done, in words, or null.</summary>
 public sealed class InstanceActions(ILogger<InstanceActions> log)
 {
-    /// <summary>The instance that rehydrates everybody: one runs at a time.</summary>
-    public const string Rehydration = "rehydration";
+    /// <summary>The instance that rehydrates a district's students: one runs at a time.</summary>
+    public static string Rehydration(DistrictId district) => $"rehydration-{district}";
 
     /// <summary>Starts a failed instance again, from its beginning, with what it was given.</summary>
     public async Task<string?> RetryAsync(OrchestrationMetadata instance, DurableTaskClient client, string who, CancellationToken cancellation)
@@ -41,11 +41,11 @@ public sealed class InstanceActions(ILogger<InstanceActions> log)
         return null;
     }
 
-    /// <summary>Starts the rehydration of everybody.</summary>
-    public async Task<string?> RehydrateAllAsync(DurableTaskClient client, string who, CancellationToken cancellation)
+    /// <summary>Starts the rehydration of a district's students, and of nobody else's.</summary>
+    public async Task<string?> RehydrateAllAsync(DistrictId district, DurableTaskClient client, string who, CancellationToken cancellation)
     {
-        if (!await client.TryStartAsync(nameof(RehydrateStudents), input: null, Rehydration, cancellation)) return "A rehydration is running already.";
-        log.LogInformation("{Who} started the rehydration of all students.", who);
+        if (!await client.TryStartAsync(nameof(RehydrateStudents), new RehydrationRequest(district), Rehydration(district), cancellation)) return "A rehydration is running already.";
+        log.LogInformation("{Who} started the rehydration of all students of district {District}.", who, district);
         return null;
     }
 }

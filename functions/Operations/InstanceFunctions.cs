@@ -65,7 +65,7 @@ public sealed class InstanceFunctions(DistrictDirectory districts, InstanceReade
         CancellationToken cancellation) =>
         ActAsync(request, district, instance, client, (_, who) => actions.RehydrateAsync(new(district), instance, client, who, cancellation), cancellation);
 
-    /// <summary>Starts or wakes every student's instance that is missing or late.</summary>
+    /// <summary>Starts or wakes the instance of every student of the district that is missing or late.</summary>
     [Function("RehydrateAllInstances")]
     [Allow(Role.District, Operations = true)]
     public async Task<IResult> RehydrateAllAsync(
@@ -74,7 +74,7 @@ public sealed class InstanceFunctions(DistrictDirectory districts, InstanceReade
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        if (await actions.RehydrateAllAsync(client, request.HttpContext.Principal().Signature, cancellation) is { } why)
+        if (await actions.RehydrateAllAsync(new(district), client, request.HttpContext.Principal().Signature, cancellation) is { } why)
             return Refusal.Of(request.HttpContext, StatusCodes.Status409Conflict, "Not started", why);
         return new SeeOther(Addresses.Instances(new(district)));
     }

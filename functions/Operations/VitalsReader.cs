@@ -10,9 +10,6 @@ public sealed class VitalsReader(DueIndex index, IntakeRows intake, DistrictDire
     // The oldest days come first; within a day, rows lie in no order of time.
     private const int MostLookedAt = 200;
 
-    // What goes with a daily message waits for its hour.
-    private static readonly TimeSpan DailyWait = TimeSpan.FromDays(1);
-
     private static readonly IntakeState[] Unsettled = [IntakeState.Refused, IntakeState.UnknownType];
 
     /// <summary>Reads them.</summary>
@@ -23,7 +20,7 @@ public sealed class VitalsReader(DueIndex index, IntakeRows intake, DistrictDire
         [
             await AgeAsync(DueKind.Wake, now, cancellation),
             await AgeAsync(DueKind.UrgentNotice, now, cancellation),
-            await AgeAsync(DueKind.Notice, now, cancellation) - DailyWait,
+            await AgeAsync(DueKind.Notice, now, cancellation),
             TimeSpan.Zero,
         ];
         return new(ages.Max(), await DeadLettersAsync(cancellation));
@@ -34,7 +31,7 @@ public sealed class VitalsReader(DueIndex index, IntakeRows intake, DistrictDire
         var (looked, oldest) = (0, now);
         await foreach (var hint in index.DueAsync(kind, DateOnly.FromDateTime(now.UtcDateTime), cancellation))
         {
-            if (DueIndex.Since(hint) is { } at && at < oldest) oldest = at;
+            if ((DueIndex.Goes(hint) ?? DueIndex.Since(hint)) is { } at && at < oldest) oldest = at;
             if (++looked == MostLookedAt) break;
         }
 

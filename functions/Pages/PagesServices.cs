@@ -1,5 +1,6 @@
 using IlpFunctions.Functions.Access;
 using IlpFunctions.Functions.Pages.Caseload;
+using IlpFunctions.Functions.Pages.Evidence;
 using IlpFunctions.Functions.Pages.Figures;
 using IlpFunctions.Functions.Pages.Intake;
 using IlpFunctions.Functions.Pages.Mailbox;
@@ -50,6 +51,8 @@ internal static class PagesServices
             .AddSingleton<TaskReader>()
             .AddSingleton<TaskDesk>()
             .AddSingleton<FormDoor>()
+            .AddSingleton<EvidenceReader>()
+            .AddSingleton<EvidenceLooks>()
             .AddSingleton<IntakeReader>();
     }
 }

@@ -8,12 +8,12 @@ namespace IlpFunctions.Functions.Rehydration;
 /// <summary>The activities of <see cref="RehydrateStudents"/>.</summary>
 public sealed class RehydrationActivities(DistrictDirectory districts, Rehydrator rehydrator)
 {
-    /// <summary>Every school of every district, in one order.</summary>
+    /// <summary>Every school of a district, or of every district, in one order.</summary>
     [Function(nameof(ListSchools))]
-    public async Task<List<SchoolOfDistrict>> ListSchools([ActivityTrigger] object? nothing, CancellationToken cancellation)
+    public async Task<List<SchoolOfDistrict>> ListSchools([ActivityTrigger] RehydrationRequest? request, CancellationToken cancellation)
     {
         var schools = new List<SchoolOfDistrict>();
-        foreach (var district in await districts.AllAsync(cancellation)) schools.AddRange(district.Schools.Keys.Select(school => new SchoolOfDistrict(district.Id, school)));
+        foreach (var district in (await districts.AllAsync(cancellation)).Where(district => request is null || district.Id == request.District)) schools.AddRange(district.Schools.Keys.Select(school => new SchoolOfDistrict(district.Id, school)));
         return [.. schools.OrderBy(school => school.District.Value, StringComparer.Ordinal).ThenBy(school => school.School.Value, StringComparer.Ordinal)];
     }
 

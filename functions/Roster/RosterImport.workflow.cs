@@ -105,6 +105,10 @@ public static class RosterImport
 public sealed record RosterImportRequest(
     string RosterPath, string? Calendar, string Import = "", string? Policy = null, bool AcceptDrops = false, DistrictId? District = null, bool DryRun = false, string? By = null)
 {
+    /// <summary>The SHA-256 of the zip in hex, where another one must not come under the same id; null otherwise.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public string? Sha256 { get; init; }
+
     /// <summary>What goes in, in the terms of the intake.</summary>
     public RosterSource Source()
     {

@@ -30,6 +30,24 @@ public sealed class RosterStarter(IRosterDrops drops, ImportRows imports, Roster
         return import;
     }
 
+    /// <summary>Keeps a roster that a system sent under an id of its own, and begins its import; once however often it is sent.</summary>
+    /// <param name="content">The zip.</param>
+    /// <param name="sha256">The SHA-256 of the zip, in hex.</param>
+    /// <param name="district">The district it was sent to.</param>
+    /// <param name="id">The id its sender gave it.</param>
+    /// <param name="client">Starts orchestrations.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The import, and whether it began now; nothing when another roster was sent under the id.</returns>
+    public async Task<(string Import, bool Began)?> ReceiveSentAsync(Stream content, string sha256, DistrictId district, string id, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var import = $"sent-{Keys.Digest($"{district}|{id}")}";
+        if (await client.GetInstanceAsync(import, getInputsAndOutputs: true, cancellation) is { SerializedInput: not null } begun)
+            return begun.ReadInputAs<RosterImportRequest>()!.Sha256 == sha256 ? (import, false) : null;
+        var kept = RosterSource.KeptPrefix + await drops.KeepAsync(content, cancellation);
+        var request = new RosterImportRequest(kept, Calendar: null, District: district, By: "sent by a system of the district") { Sha256 = sha256 };
+        return (import, await client.TryStartAsync(nameof(RosterImport), request, import, cancellation));
+    }
+
     /// <summary>Begins an import.</summary>
     /// <returns>False when it had begun before.</returns>
     public static async Task<bool> StartAsync(string import, RosterImportRequest request, DurableTaskClient client, CancellationToken cancellation)

@@ -56,5 +56,6 @@ public sealed class RosterWatch(IRosterDrops drops, RosterStarter starter, Impor
     }
 
     private static string Words(ImportReport report) => report.Failure
-        ?? $"Import {report.Import}: {report.Counts.Total} students, {report.Counts.New} new, {report.Counts.Changed} changed, {report.Counts.Unchanged} unchanged, {report.Counts.Refused} refused; {report.Problems} rows to look at.";
+        ?? $"Import {report.Import}: {report.Counts.Total} students, {report.Counts.New} new, {report.Counts.Changed} changed, {report.Counts.Unchanged} unchanged, {report.Counts.Refused} refused; {report.Problems} rows to look at"
+        + (report.Missing > 0 ? $", {report.Missing} enrolled here and missing from it." : ".");
 }

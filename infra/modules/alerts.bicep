@@ -27,7 +27,7 @@ var alerts Alert[] = [
   }
   {
     name: 'dead-letters'
-    description: 'Events from other systems were refused and wait for a person to correct, replay or discard them.'
+    description: 'Events from other systems were refused, or messages could not be delivered: they wait for a person to correct and send again, or to discard.'
     severity: 2
     window: 'PT2H'
     query: loadTextContent('alerts/dead-letters.kql')

@@ -14,6 +14,9 @@ public sealed class DueIndex(ITableStore store)
     /// <summary>The value of a hint that says when it was written, where it has one.</summary>
     internal const string WrittenAt = "at";
 
+    /// <summary>The value of a hint that says from which instant on its work is due, where that is known to more than the day.</summary>
+    internal const string GoesAt = "goes";
+
     private const string Table = "Due";
 
     /// <summary>Writes a hint; writing it again changes nothing.</summary>
@@ -59,8 +62,39 @@ public sealed class DueIndex(ITableStore store)
         }
     }
 
+    /// <summary>Removes the hints of one group as they were read, in as few transactions as they lie in.</summary>
+    public async Task RemoveAllAsync(IEnumerable<StoredRow> rows, CancellationToken cancellation = default)
+    {
+        foreach (var chunk in rows.GroupBy(row => row.Partition).SelectMany(partition => partition.Chunk(100)))
+        {
+            try
+            {
+                await store.CommitAsync(Table, chunk[0].Partition, [.. chunk.Select(row => RowChange.Delete(row.Row, row.ETag))], cancellation);
+            }
+            catch (StorageConflictException)
+            {
+                foreach (var row in chunk) await RemoveAsync(row, cancellation);
+            }
+        }
+    }
+
     /// <summary>When a hint was written; null for kinds that do not say.</summary>
-    public static DateTimeOffset? Since(StoredRow hint) => hint.Values.TryGetValue(WrittenAt, out var at) ? at as DateTimeOffset? : null;
+    public static DateTimeOffset? Since(StoredRow hint) => Instant(hint, WrittenAt);
+
+    /// <summary>From when on a hint's work is due; null for kinds that say no more than the day.</summary>
+    public static DateTimeOffset? Goes(StoredRow hint) => Instant(hint, GoesAt);
+
+    /// <summary>Writes a hint once more, of the same kind and group under its own key, for another day.</summary>
+    /// <returns>The partition it is in now.</returns>
+    internal async Task<string> AddAgainAsync(StoredRow hint, DateOnly on, IReadOnlyDictionary<string, object> values, CancellationToken cancellation)
+    {
+        var parts = hint.Partition.Split('|');
+        var partition = Keys.Join(parts[0], Keys.Day(on), parts[2]);
+        await store.CommitAsync(Table, partition, [RowChange.Upsert(hint.Row, values)], cancellation);
+        return partition;
+    }
+
+    private static DateTimeOffset? Instant(StoredRow hint, string name) => hint.Values.TryGetValue(name, out var at) ? at as DateTimeOffset? : null;
 
     private static string Partition(DueKind kind, DateOnly on, string shard) => Keys.Join(Name(kind), Keys.Day(on), shard);
 

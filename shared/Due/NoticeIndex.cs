@@ -1,52 +1,81 @@
+using System.Globalization;
+using IlpFunctions.Districts;
 using IlpFunctions.Notifications;
+using IlpFunctions.Notifications.Moments;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
+using IlpFunctions.Time;
 
 namespace IlpFunctions.Due;
 
-/// <summary>The due-index rows that point to notices, grouped by recipient so that a recipient's day lies together.</summary>
+/// <summary>
+/// The due-index rows that point to notices, under the day on which they are to go, grouped by recipient so that a recipient's day lies together. A hint says what decides its moment and its place
+/// in the queue, so that neither the notice nor the record is read before its turn.
+/// </summary>
 public static class NoticeIndex
 {
-    private const string District = "district";
+    private const string InDistrict = "district";
     private const string StudentId = "student";
     private const string NoticeId = "notice";
     private const string Kind = "recipientKind";
     private const string Id = "recipientId";
+    private const string Due = "due";
+    private const string Hour = "hour";
+    private const string HourFormat = "HH:mm";
 
-    /// <summary>Hints that a notice is about to be put into a student's outbox.</summary>
-    public static Task AddNoticeAsync(this DueIndex index, StudentKey student, Notice notice, DateTimeOffset now, CancellationToken cancellation = default) =>
-        AddAsync(index, notice.IsUrgent() ? DueKind.UrgentNotice : DueKind.Notice, student, notice, now, cancellation);
+    /// <summary>Hints that a notice is about to be put into a student's outbox, for the moment at which it is to go.</summary>
+    public static Task AddNoticeAsync(this DueIndex index, StudentKey student, Notice notice, District district, DateTimeOffset now, CancellationToken cancellation = default) =>
+        AddAsync(index, KindOf(notice.IsUrgent()), student, notice, district, SendMoments.First(Moments(notice), district, now), now, cancellation);
 
-    /// <summary>Hints that a notice is about to wait once more because a person wants it sent: with the next round, whatever its kind.</summary>
-    public static Task AddNoticeAgainAsync(this DueIndex index, StudentKey student, Notice notice, DateTimeOffset now, CancellationToken cancellation = default) =>
-        AddAsync(index, DueKind.UrgentNotice, student, notice, now, cancellation);
+    /// <summary>Hints that a notice is about to wait once more because a person wants it sent: with the next round that may send anything, whatever its kind.</summary>
+    public static Task AddNoticeAgainAsync(this DueIndex index, StudentKey student, Notice notice, District district, DateTimeOffset now, CancellationToken cancellation = default) =>
+        AddAsync(index, DueKind.UrgentNotice, student, notice, district, QuietHours.Over(district, now), now, cancellation);
+
+    /// <summary>Moves a hint to another moment: the new one is written before the old one goes.</summary>
+    public static async Task MoveNoticeAsync(this DueIndex index, StoredRow hint, District district, DateTimeOffset goes, CancellationToken cancellation = default)
+    {
+        var values = hint.Values.ToDictionary();
+        values[DueIndex.GoesAt] = goes;
+        var moved = await index.AddAgainAsync(hint, SchoolClock.DateAt(goes, district.Zone), values, cancellation);
+        if (moved != hint.Partition) await index.RemoveAsync(hint, cancellation);
+    }
 
     /// <summary>The notice a hint points to.</summary>
-    public static NoticeRef Notice(StoredRow hint) => new(new(new(hint.Text(District)!), new(hint.Text(StudentId)!)), hint.Text(NoticeId)!);
+    public static NoticeRef Notice(StoredRow hint) => new(new(new(hint.Text(InDistrict)!), new(hint.Text(StudentId)!)), hint.Text(NoticeId)!);
 
     /// <summary>Who the notice is for.</summary>
     public static Recipient Recipient(StoredRow hint) => new(Enum.Parse<RecipientKind>(hint.Text(Kind)!), hint.Text(Id)!);
 
-    /// <summary>Whether the hint's day has come, for a district whose date it is today.</summary>
-    public static bool IsDue(StoredRow hint, DateOnly today) => string.CompareOrdinal(hint.Partition.Split('|')[1], Keys.Day(today)) <= 0;
+    /// <summary>What decides when the notice goes, as a hint of a kind has it.</summary>
+    public static Told Told(StoredRow hint, DueKind kind)
+    {
+        var due = hint.Text(Due) is { } written ? DateOnly.ParseExact(written, "yyyyMMdd", CultureInfo.InvariantCulture) : DateOnly.MinValue;
+        var hour = hint.Text(Hour) is { } at ? TimeOnly.ParseExact(at, HourFormat, CultureInfo.InvariantCulture) : (TimeOnly?)null;
+        return new(Recipient(hint), kind == DueKind.UrgentNotice, due, hour);
+    }
 
     /// <summary>Whether the hint is old enough that its notice must be there if it ever will be.</summary>
     public static bool IsRipe(StoredRow hint, DateTimeOffset now) => DueIndex.Since(hint) is { } at && now - at >= WakeIndex.Grace;
 
-    private static Task AddAsync(DueIndex index, DueKind kind, StudentKey student, Notice notice, DateTimeOffset now, CancellationToken cancellation) =>
-        index.AddAsync(
-            kind,
-            notice.DecidedOn,
-            Keys.Join(student.District.Value, notice.Recipient.KeyPart()),
-            Keys.Join(student.Id.Value, notice.Id),
-            new Dictionary<string, object>
-            {
-                [District] = student.District.Value,
-                [StudentId] = student.Id.Value,
-                [NoticeId] = notice.Id,
-                [Kind] = notice.Recipient.Kind.ToString(),
-                [Id] = notice.Recipient.Id,
-                [DueIndex.WrittenAt] = now,
-            },
-            cancellation);
+    private static Told Moments(Notice notice) => Notifications.Moments.Told.Of(notice);
+
+    private static DueKind KindOf(bool isUrgent) => isUrgent ? DueKind.UrgentNotice : DueKind.Notice;
+
+    private static Task AddAsync(DueIndex index, DueKind kind, StudentKey student, Notice notice, District district, DateTimeOffset goes, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var values = new Dictionary<string, object>
+        {
+            [InDistrict] = student.District.Value,
+            [StudentId] = student.Id.Value,
+            [NoticeId] = notice.Id,
+            [Kind] = notice.Recipient.Kind.ToString(),
+            [Id] = notice.Recipient.Id,
+            [Due] = Keys.Day(notice.Due),
+            [DueIndex.WrittenAt] = now,
+            [DueIndex.GoesAt] = goes,
+        };
+        if (notice.At is { } at) values[Hour] = at.ToString(HourFormat, CultureInfo.InvariantCulture);
+        var group = Keys.Join(student.District.Value, notice.Recipient.KeyPart());
+        return index.AddAsync(kind, SchoolClock.DateAt(goes, district.Zone), group, Keys.Join(student.Id.Value, notice.Id), values, cancellation);
+    }
 }

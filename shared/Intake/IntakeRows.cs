@@ -20,6 +20,9 @@ public sealed class IntakeRows(ITableStore store)
     private const string Body = "body";
     private const string Original = "original";
 
+    // Three rows each, of a hundred that a transaction has.
+    private const int EventsAtOnce = 33;
+
     // What is left until the end of time sorts the newest first.
     private static readonly long Newest = DateTimeOffset.MaxValue.UtcTicks;
 
@@ -61,6 +64,27 @@ public sealed class IntakeRows(ITableStore store)
         await store.CommitAsync(Table, partition, changes, cancellation);
     }
 
+    /// <summary>Writes events of one shard over the versions they were decided on, as few transactions as can be; one that somebody changed first stays as they wrote it.</summary>
+    public async Task ReplaceAllAsync(IReadOnlyList<(StoredEvent Before, ListedEvent Listed, IntakeEvent After)> events, CancellationToken cancellation = default)
+    {
+        foreach (var some in events.Chunk(EventsAtOnce))
+        {
+            try
+            {
+                await store.CommitAsync(Table, Partition(some[0].After.District, some[0].Listed.Shard), [.. some.SelectMany(one => Changes(one.Before, one.Listed, one.After))], cancellation);
+            }
+            catch (Exception one) when (one is StorageConflictException or StorageLimitException && some.Length > 1)
+            {
+                // One of them was decided about at this moment, or together they are too long: each for itself.
+                foreach (var alone in some) await ReplaceAllAsync([alone], cancellation);
+            }
+            catch (StorageConflictException)
+            {
+                // A person decided about it at this moment, or another process settled it: what they wrote stays.
+            }
+        }
+    }
+
     /// <summary>Streams what waits in a shard and is due, the longest due first.</summary>
     public IAsyncEnumerable<ListedEvent> DueAsync(DistrictId district, string shard, DateTimeOffset now, CancellationToken cancellation = default) =>
         ListedAsync(district, shard, new(Prefix(IntakeState.Waiting), Prefix(IntakeState.Waiting) + Ticks(now.UtcTicks + 1)), cancellation);
@@ -80,6 +104,13 @@ public sealed class IntakeRows(ITableStore store)
         if (await store.GetAsync(Table, partition, Keys.Join("event", listed.Digest), cancellation) is not { } row) return;
         if (ListRow(Read(row).Event) != listed.Row) return;
         await store.CommitAsync(Table, partition, [RowChange.Delete(row.Row, row.ETag), RowChange.Delete(listed.Row, listed.ETag)], cancellation);
+    }
+
+    private static IEnumerable<RowChange> Changes(StoredEvent before, ListedEvent listed, IntakeEvent after)
+    {
+        yield return RowChange.Replace(EventRow(after.Id), Values(after, before.Body, before.Original), before.ETag);
+        yield return RowChange.Upsert(ListRow(after), ListValues(after));
+        if (ListRow(after) != listed.Row) yield return RowChange.Delete(listed.Row, listed.ETag);
     }
 
     private async IAsyncEnumerable<ListedEvent> ListedAsync(DistrictId district, string shard, KeyRange range, [EnumeratorCancellation] CancellationToken cancellation)

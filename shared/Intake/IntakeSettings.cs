@@ -15,8 +15,11 @@ public sealed record IntakeSettings
     /// <summary>How many are taken at once after a quiet time; at least 1.</summary>
     public int Burst { get; init; } = 10_000;
 
-    /// <summary>The shortest time between two wake-ups of what settles a shard.</summary>
+    /// <summary>The shortest time between two wake-ups of what settles a district's events; it doubles as long as they keep coming.</summary>
     public TimeSpan BetweenWakeUps { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The longest it becomes.</summary>
+    public TimeSpan LongestBetweenWakeUps { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>The settings, checked.</summary>
     /// <exception cref="ArgumentException">One of them cannot be.</exception>

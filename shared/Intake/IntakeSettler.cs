@@ -28,11 +28,18 @@ public sealed class IntakeSettler(IntakeRows rows, DueIndex index, DistrictDirec
         }
 
         var batch = new BatchWork();
+        var decided = new List<(StoredEvent Before, ListedEvent Listed, IntakeEvent After)>();
+        var says = new List<(StoredEvent Stored, ListedEvent Listed, StudentStatement Statement)>();
         foreach (var listed in due)
         {
-            if (await rows.FindAsync(id, shard, listed.Digest, cancellation) is { Event.State: IntakeState.Waiting } stored) await SettleAsync(stored, listed, batch, cancellation);
+            if (await rows.FindAsync(id, shard, listed.Digest, cancellation) is not { Event.State: IntakeState.Waiting } stored) continue;
+            var (after, statement) = await DecideAsync(stored, listed, batch, cancellation);
+            if (after is not null) decided.Add((stored, listed, after));
+            if (statement is not null) says.Add((stored, listed, statement));
         }
 
+        decided.AddRange(await SayAsync(id, says, batch, cancellation));
+        await rows.ReplaceAllAsync(decided, cancellation);
         return batch.Done(due.Count == BatchSize);
     }
 
@@ -40,39 +47,59 @@ public sealed class IntakeSettler(IntakeRows rows, DueIndex index, DistrictDirec
     public async Task FinishAsync(DistrictId id, DistrictWork work, CancellationToken cancellation = default)
     {
         if (await rows.FindAsync(id, work.Shard, work.Digest, cancellation) is { Event.State: IntakeState.Waiting } stored)
-            await WriteAsync(stored, stored.Event with { State = IntakeState.Settled, Outcome = work.Outcome, SettledAt = time.GetUtcNow() }, cancellation);
+            await FinishAsync(stored, stored.Event with { State = IntakeState.Settled, Outcome = work.Outcome, SettledAt = time.GetUtcNow() }, cancellation);
     }
 
-    private async Task SettleAsync(StoredEvent stored, ListedEvent listed, BatchWork batch, CancellationToken cancellation)
+    /// <returns>What becomes of an event; or what it says to a student, which many are told at once; neither when it has to wait for what follows from it.</returns>
+    private async Task<(IntakeEvent? After, StudentStatement? Says)> DecideAsync(StoredEvent stored, ListedEvent listed, BatchWork batch, CancellationToken cancellation)
     {
         try
         {
             var district = await districts.GetAsync(stored.Event.District, cancellation);
-            if (await DecideAsync(stored, listed, district, batch, cancellation) is { } after) await WriteAsync(stored, after, cancellation);
+            var read = ReadEvent.Of(stored.Body);
+            if (read.Problems.Count > 0) return (stored.Event with { State = IntakeState.Refused, Problems = read.Problems, Reason = IntakeDesk.Words(read.Problems) }, null);
+            if (read.Stated is not { } stated) return (stored.Event with { State = IntakeState.UnknownType, Reason = $"Nobody here knows the type {read.Type}." }, null);
+            if (stated.WhyNot(district) is { } why) return (stored.Event with { State = IntakeState.Refused, Reason = why }, null);
+            if (stated.BeginsOn() is { } begins && begins > SchoolClock.DateAt(time.GetUtcNow(), district.Zone)) return (await WaitAsync(stored.Event, begins, district, cancellation), null);
+            return stated switch
+            {
+                StudentStatement statement => (null, statement),
+                CalendarChanged calendar => (await ChangeAsync(stored.Event, listed, calendar, district, batch, cancellation), null),
+                StaffChanged staff => (await ChangeAsync(stored.Event, listed, staff, district, batch, cancellation), null),
+                _ => throw new NotSupportedException($"Nothing settles a {stated.GetType().Name}."),
+            };
         }
         catch (Exception failure) when (SpeaksOfTheEvent(failure))
         {
-            // One event that cannot be settled must not keep all others of its shard waiting. The message may repeat what stands in the event: it is not logged.
-            log.LogError("District {District}: the event with digest {Event} could not be settled ({Failure}); it is held.", stored.Event.District, listed.Digest, failure.GetType().Name);
-            await WriteAsync(stored, stored.Event with { State = IntakeState.Held, Reason = $"It could not be settled ({failure.GetType().Name}). Correct it, or report this to whoever runs the app and release it when it is put right." }, cancellation);
+            return (Hold(stored, listed, failure), null);
         }
     }
 
-    /// <summary>What becomes of an event; null when it has to wait for what follows from it.</summary>
-    private async Task<IntakeEvent?> DecideAsync(StoredEvent stored, ListedEvent listed, District district, BatchWork batch, CancellationToken cancellation)
+    /// <summary>Says to students what events say. When one cannot be settled it is found by settling each alone: what was recorded before is not recorded again.</summary>
+    private async Task<List<(StoredEvent Before, ListedEvent Listed, IntakeEvent After)>> SayAsync(
+        DistrictId id, List<(StoredEvent Stored, ListedEvent Listed, StudentStatement Statement)> says, BatchWork batch, CancellationToken cancellation)
     {
-        var read = ReadEvent.Of(stored.Body);
-        if (read.Problems.Count > 0) return stored.Event with { State = IntakeState.Refused, Problems = read.Problems, Reason = IntakeDesk.Words(read.Problems) };
-        if (read.Stated is not { } stated) return stored.Event with { State = IntakeState.UnknownType, Reason = $"Nobody here knows the type {read.Type}." };
-        if (stated.WhyNot(district) is { } why) return stored.Event with { State = IntakeState.Refused, Reason = why };
-        if (stated.BeginsOn() is { } begins && begins > SchoolClock.DateAt(time.GetUtcNow(), district.Zone)) return await WaitAsync(stored.Event, begins, district, cancellation);
-        return stated switch
+        if (says.Count == 0) return [];
+        try
         {
-            StudentStatement statement => await students.SettleAsync(stored.Event, statement, district, batch, cancellation),
-            CalendarChanged calendar => await ChangeAsync(stored.Event, listed, calendar, district, batch, cancellation),
-            StaffChanged staff => await ChangeAsync(stored.Event, listed, staff, district, batch, cancellation),
-            _ => throw new NotSupportedException($"Nothing settles a {stated.GetType().Name}."),
-        };
+            var after = await students.SettleAsync([.. says.Select(one => (one.Stored.Event, one.Statement))], await districts.GetAsync(id, cancellation), batch, cancellation);
+            return [.. says.Select((one, at) => (one.Stored, one.Listed, after[at]))];
+        }
+        catch (Exception failure) when (SpeaksOfTheEvent(failure))
+        {
+            if (says is [var only]) return [(only.Stored, only.Listed, Hold(only.Stored, only.Listed, failure))];
+            var settled = new List<(StoredEvent Before, ListedEvent Listed, IntakeEvent After)>();
+            foreach (var one in says) settled.AddRange(await SayAsync(id, [one], batch, cancellation));
+            return settled;
+        }
+    }
+
+    /// <summary>One event that cannot be settled must not keep all others of its shard waiting.</summary>
+    private IntakeEvent Hold(StoredEvent stored, ListedEvent listed, Exception failure)
+    {
+        // The message may repeat what stands in the event: it is not logged.
+        log.LogError("District {District}: the event with digest {Event} could not be settled ({Failure}); it is held.", stored.Event.District, listed.Digest, failure.GetType().Name);
+        return stored.Event with { State = IntakeState.Held, Reason = $"It could not be settled ({failure.GetType().Name}). Correct it, or report this to whoever runs the app and release it when it is put right." };
     }
 
     private async Task<IntakeEvent> WaitAsync(IntakeEvent waiting, DateOnly begins, District district, CancellationToken cancellation)
@@ -101,7 +128,7 @@ public sealed class IntakeSettler(IntakeRows rows, DueIndex index, DistrictDirec
         return null;
     }
 
-    private async Task WriteAsync(StoredEvent stored, IntakeEvent after, CancellationToken cancellation)
+    private async Task FinishAsync(StoredEvent stored, IntakeEvent after, CancellationToken cancellation)
     {
         try
         {

@@ -10,14 +10,15 @@ namespace IlpFunctions.Links;
 /// <summary>Sends somebody a new link in the place of one that was lost, or that has got into other hands.</summary>
 public sealed class LinkDesk(PersonalLinks links, StudentRows rows, DueIndex index, DistrictDirectory districts, TimeProvider time)
 {
-    /// <summary>Issues a person's link for a milestone anew, so that the older one opens nothing from now on, and invites them once more: the new link goes with their next message.</summary>
+    /// <summary>Issues a person's link for a milestone anew, so that the older one opens nothing from now on, and invites them once more: the new link waits for no week and for no other message.</summary>
     /// <returns>The new link; null when there is nothing for them to do on a page.</returns>
     public async Task<IssuedLink?> ReissueAsync(StudentKey student, Recipient recipient, string milestone, CancellationToken cancellation = default)
     {
         if (await rows.ReadAsync(student, cancellation) is not { } current) return null;
         if (current.Record.Milestones.FirstOrDefault(known => known.Id == milestone && known.State == MilestoneState.Open) is not { } open) return null;
         var now = time.GetUtcNow();
-        var today = SchoolClock.DateAt(now, (await districts.GetAsync(student.District, cancellation)).Zone);
+        var district = await districts.GetAsync(student.District, cancellation);
+        var today = SchoolClock.DateAt(now, district.Zone);
         if (LinkTerms.For(student, open, recipient, today) is not { } link) return null;
         var issued = await links.ReissueAsync(link, cancellation);
         var notice = new Notice
@@ -32,7 +33,7 @@ public sealed class LinkDesk(PersonalLinks links, StudentRows rows, DueIndex ind
             Due = open.Due,
             DecidedOn = today,
         };
-        await index.AddNoticeAsync(student, notice, now, cancellation);
+        await index.AddNoticeAgainAsync(student, notice, district, now, cancellation);
         await rows.CommitAsync(student, [StudentRows.NoticeChange(notice)], cancellation);
         return issued;
     }

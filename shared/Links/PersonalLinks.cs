@@ -54,8 +54,11 @@ public sealed class PersonalLinks(ITableStore store, LinkKeys keys)
         var about = found?.Read<LinkPointer>() ?? Nobody;
         var row = await store.GetAsync(Table, about.Student.Partition, Row(about.Recipient, about.Milestone), cancellation);
         var link = row?.Read<StoredLink>().Link;
-        var counts = LinkToken.Of(await keys.FindAsync(cancellation) ?? NoKey, about.Student, about.Recipient, about.Milestone, link?.Issue ?? 0);
-        return token.Matches(counts) ? link : null;
+        var its = (await keys.FindAsync(cancellation)).Where(key => about.Key is null || about.Key == key.Id).Select(key => key.Bytes).DefaultIfEmpty(NoKey).ToList();
+
+        // All are compared, so that nothing tells which one it was.
+        var counts = its.ConvertAll(key => token.Matches(LinkToken.Of(key, about.Student, about.Recipient, about.Milestone, link?.Issue ?? 0)));
+        return counts.Contains(true) ? link : null;
     }
 
     private async Task<IssuedLink?> WriteAsync(PersonalLink wanted, bool anew, CancellationToken cancellation)
@@ -67,12 +70,12 @@ public sealed class PersonalLinks(ITableStore store, LinkKeys keys)
             var known = row?.Read<StoredLink>();
             if (known is { Link.Revoked: true } && !anew) return null;
             var link = wanted with { Issue = known is null ? 1 : known.Link.Issue + (anew ? 1 : 0), Revoked = false };
-            var token = LinkToken.Of(key, link.Student, link.Recipient, link.Milestone, link.Issue);
+            var token = LinkToken.Of(key.Bytes, link.Student, link.Recipient, link.Milestone, link.Issue);
             var issued = new StoredLink(link, token.Digest());
             if (issued == known) return new(link.Purpose, token);
 
             // The pointer first: one that points to a link not issued yet opens nothing.
-            if (issued.Digest != known?.Digest) await store.CommitAsync(Table, issued.Digest, [RowChange.Upsert(Pointer, DocumentRows.Values(new LinkPointer(link.Student, link.Recipient, link.Milestone)))], cancellation);
+            if (issued.Digest != known?.Digest) await store.CommitAsync(Table, issued.Digest, [RowChange.Upsert(Pointer, DocumentRows.Values(new LinkPointer(link.Student, link.Recipient, link.Milestone, key.Id)))], cancellation);
             try
             {
                 await CommitAsync(issued, row?.ETag, cancellation);
@@ -93,8 +96,8 @@ public sealed class PersonalLinks(ITableStore store, LinkKeys keys)
 
     private static string Row(Recipient recipient, string milestone) => Keys.Join("link", recipient.KeyPart(), milestone);
 
-    /// <summary>Where a token leads.</summary>
-    private sealed record LinkPointer(StudentKey Student, Recipient Recipient, string Milestone);
+    /// <summary>Where a token leads, and which key made it; null where only one key was known when it was made.</summary>
+    private sealed record LinkPointer(StudentKey Student, Recipient Recipient, string Milestone, string? Key = null);
 
     /// <summary>A link with what its token is looked up by.</summary>
     private sealed record StoredLink(PersonalLink Link, string Digest);

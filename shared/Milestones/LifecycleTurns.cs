@@ -43,12 +43,12 @@ public sealed class LifecycleTurns(StudentRows rows, DueIndex index, Rollcall ro
         var today = SchoolClock.DateAt(now, district.Zone);
         var turn = Agenda.Decide(current.Record, district, today);
 
-        await rollcall.ListAsync(await CommitAsync(student, current, turn, wake, now, cancellation), cancellation);
+        await rollcall.ListAsync(await CommitAsync(student, current, turn, district, wake, now, cancellation), cancellation);
         return Result(turn, district);
     }
 
     /// <returns>The record as it is stored now.</returns>
-    private async Task<StudentRecord> CommitAsync(StudentKey student, VersionedRecord current, AgendaTurn turn, StoredRow? wake, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<StudentRecord> CommitAsync(StudentKey student, VersionedRecord current, AgendaTurn turn, District district, StoredRow? wake, DateTimeOffset now, CancellationToken cancellation)
     {
         var isChanged = turn.Record != current.Record || turn.Story.Count > 0 || turn.Notices.Count > 0;
         if (!isChanged && wake is null) return current.Record;
@@ -60,7 +60,7 @@ public sealed class LifecycleTurns(StudentRows rows, DueIndex index, Rollcall ro
             changes.AddRange(turn.Story.Select((what, i) => StudentRows.AuditChange(turn.Record.AuditLength + i, new(now, "agenda", what))));
             changes.AddRange(turn.Notices.Select(StudentRows.NoticeChange));
             changes.AddRange(turn.PutAside.Select(StudentRows.EndedMilestoneChange));
-            foreach (var notice in turn.Notices) await index.AddNoticeAsync(student, notice, now, cancellation);
+            foreach (var notice in turn.Notices) await index.AddNoticeAsync(student, notice, district, now, cancellation);
         }
 
         if (wake is not null) changes.Add(RowChange.Delete(wake.Row, wake.ETag));

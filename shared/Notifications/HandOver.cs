@@ -23,18 +23,18 @@ public sealed class HandOver(
 
     /// <summary>Takes up a message that was claimed before, and hands it over; one that waits, or that another dispatcher is sending, stays.</summary>
     /// <returns>Whether it is off our hands now.</returns>
-    public async Task<bool> ResumeAsync(District district, LedgerSlot slot, LedgerEntry entry, string etag, DateTimeOffset now, CancellationToken cancellation = default)
+    public async Task<bool> ResumeAsync(District district, LedgerSlot slot, LedgerEntry entry, string etag, DateTimeOffset now, LaneTurn? turn = null, CancellationToken cancellation = default)
     {
         if (!entry.IsFree(name.Name, now)) return false;
         var ours = entry with { Lease = LeaseAt(now) };
-        return await ledger.TakeUpAsync(slot, ours, etag, cancellation) && await RunAsync(district, slot, ours, now, cancellation);
+        return await ledger.TakeUpAsync(slot, ours, etag, cancellation) && await RunAsync(district, slot, ours, now, turn, cancellation);
     }
 
     /// <summary>Hands over a message that this dispatcher has claimed.</summary>
     /// <returns>Whether it is off our hands; otherwise it was put off.</returns>
-    public async Task<bool> RunAsync(District district, LedgerSlot slot, LedgerEntry entry, DateTimeOffset now, CancellationToken cancellation = default)
+    public async Task<bool> RunAsync(District district, LedgerSlot slot, LedgerEntry entry, DateTimeOffset now, LaneTurn? turn = null, CancellationToken cancellation = default)
     {
-        var passed = await PassOnAsync(district, entry, now, cancellation);
+        var passed = await PassOnAsync(district, entry, now, turn, cancellation);
         if (passed.Later is { } later)
         {
             var notBefore = await PutOffAsync(district, slot, entry, later, now, cancellation);
@@ -45,7 +45,7 @@ public sealed class HandOver(
         await SettleAsync(entry, passed, now, cancellation);
         if (passed.CameBack) await deliveries.ComeBackAsync(entry, cancellation);
         await planner.NoteAsync(entry, cancellation);
-        await ledger.MarkSentAsync(slot, entry, cancellation);
+        await ledger.MarkSentAsync(slot, entry, now, cancellation);
         return true;
     }
 
@@ -60,7 +60,12 @@ public sealed class HandOver(
 
     private async Task SettleAsync(LedgerEntry entry, Passed passed, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (passed.IsDead) await deadLetters.AddAsync(new(entry.Message, entry.Notices, passed.Why!, passed.Attempts, now), cancellation);
+        if (passed.IsDead)
+        {
+            await deadLetters.AddAsync(new(entry.Message, entry.Notices, passed.Why!, passed.Attempts, now), cancellation);
+            log.LogWarning("Dead letter: district {District}, message {Message}, {Notices} notices. {Why}", entry.Message.District, entry.Message.Id, entry.Notices.Count, passed.Why);
+        }
+
         foreach (var reference in entry.Notices)
         {
             if (await rows.NoticeAsync(reference.Student, reference.Notice, cancellation) is not { } row || row.Read<Notice>() is not { State: NoticeState.Pending } notice) continue;
@@ -69,7 +74,7 @@ public sealed class HandOver(
         }
     }
 
-    private async Task<Passed> PassOnAsync(District district, LedgerEntry entry, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Passed> PassOnAsync(District district, LedgerEntry entry, DateTimeOffset now, LaneTurn? turn, CancellationToken cancellation)
     {
         if (entry.Message.ToAddress is not { } address)
         {
@@ -79,7 +84,7 @@ public sealed class HandOver(
 
         // The message may have waited: whoever has asked for no more since does not get it.
         if (await addresses.FindAsync(district.Id, entry.Message.Recipient, address, cancellation) is not null) return new(NoticeState.Undeliverable, "They cannot be written to, or asked not to be.") { CameBack = true };
-        return (await channels.SendAsync(entry, district.Policies.InForceOn(SchoolClock.DateAt(now, district.Zone)).Notices, cancellation)).Result switch
+        return (await channels.SendAsync(entry, district.Policies.InForceOn(SchoolClock.DateAt(now, district.Zone)).Notices, turn, cancellation)).Result switch
         {
             ChannelResult.Sent => new(NoticeState.Sent),
             ChannelResult.Later later => WaitOrGiveUp(entry, later, PolicyOf(district, now)),

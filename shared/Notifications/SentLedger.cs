@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using IlpFunctions.Districts;
 using IlpFunctions.Storage;
@@ -16,28 +18,25 @@ public sealed class SentLedger(ITableStore store)
     public const int DaysToResume = 31;
 
     private const string Table = "Sent";
-    private const string HandedOver = "handedOver";
 
     /// <summary>The entry of a recipient's day, or null.</summary>
     public async Task<(LedgerEntry Entry, string ETag)?> ReadAsync(DistrictId district, Recipient recipient, LedgerSlot slot, CancellationToken cancellation = default) =>
         await store.GetAsync(Table, Partition(district, recipient), slot.Row, cancellation) is { } row ? (row.Read<LedgerEntry>(), row.ETag) : null;
 
-    /// <summary>Whether the slot's message is gone. Asked of every recipient in every round, so the message itself is not read for it.</summary>
-    public async Task<bool> IsGoneAsync(DistrictId district, Recipient recipient, LedgerSlot slot, CancellationToken cancellation = default) =>
-        await store.GetAsync(Table, Partition(district, recipient), slot.Row, cancellation) is { } row && IsGone(row);
-
-    /// <summary>What was claimed and is not gone: of earlier days, oldest first, and what a person had sent again today.</summary>
-    public async Task<IReadOnlyList<(LedgerSlot Slot, LedgerEntry Entry, string ETag)>> UnfinishedAsync(DistrictId district, Recipient recipient, DateOnly today, CancellationToken cancellation = default)
+    /// <summary>What a recipient was told in the last month, and what is on its way to them: one reading for all that a round has to know of them.</summary>
+    public async Task<RecentMessages> RecentAsync(DistrictId district, Recipient recipient, DateOnly today, CancellationToken cancellation = default)
     {
-        var unfinished = new List<(LedgerSlot, LedgerEntry, string)>();
         var days = new KeyRange(Keys.Day(today.AddDays(-DaysToResume)), Keys.Day(today.AddDays(1)));
-        await foreach (var row in store.QueryAsync(Table, Partition(district, recipient), days, cancellation))
-        {
-            var slot = new LedgerSlot(row.Row);
-            if ((slot.IsAgain || !slot.IsOf(today)) && !IsGone(row)) unfinished.Add((slot, row.Read<LedgerEntry>(), row.ETag));
-        }
+        return new(await store.QueryAsync(Table, Partition(district, recipient), days, cancellation).ToListAsync(cancellation));
+    }
 
-        return unfinished;
+    /// <summary>Streams what every recipient of a district was sent, with the instant at which it was off our hands.</summary>
+    public async IAsyncEnumerable<(LedgerEntry Entry, DateTimeOffset At)> SentAsync(DistrictId district, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var row in store.QueryPartitionsAsync(Table, KeyRange.StartingWith(Keys.Join(district.Value, "")), cancellation))
+        {
+            if (RecentMessages.IsGone(row) && row.Read<LedgerEntry>() is { SentAt: { } at } entry) yield return (entry, at);
+        }
     }
 
     /// <summary>Claims the slot for a composed message.</summary>
@@ -68,17 +67,15 @@ public sealed class SentLedger(ITableStore store)
         await TakeUpAsync(slot, entry with { Attempts = attempts, NotBefore = notBefore, Lease = null }, known.ETag, cancellation);
     }
 
-    /// <summary>Marks the slot's message as handed over: whoever else holds it by now, it is gone.</summary>
-    public Task MarkSentAsync(LedgerSlot slot, LedgerEntry entry, CancellationToken cancellation = default) =>
+    /// <summary>Marks the slot's message as handed over at an instant: whoever else holds it by now, it is gone.</summary>
+    public Task MarkSentAsync(LedgerSlot slot, LedgerEntry entry, DateTimeOffset at, CancellationToken cancellation = default) =>
         store.CommitAsync(
-            Table, Partition(entry.Message.District, entry.Message.Recipient), [RowChange.Upsert(slot.Row, Values(entry with { HandedOver = true, NotBefore = null, Lease = null }))], cancellation);
+            Table, Partition(entry.Message.District, entry.Message.Recipient), [RowChange.Upsert(slot.Row, Values(entry with { HandedOver = true, NotBefore = null, Lease = null, SentAt = at }))], cancellation);
 
     /// <summary>The id of the message of a slot: the same at every attempt.</summary>
     public static string MessageId(DistrictId district, Recipient recipient, LedgerSlot slot) => Keys.Digest(Keys.Join(Partition(district, recipient), slot.Row));
 
-    private static Dictionary<string, object> Values(LedgerEntry entry) => new(DocumentRows.Values(entry)) { [HandedOver] = entry.HandedOver };
-
-    private static bool IsGone(StoredRow row) => row.Values.TryGetValue(HandedOver, out var gone) ? gone is true : row.Read<LedgerEntry>().HandedOver;
+    private static Dictionary<string, object> Values(LedgerEntry entry) => new(DocumentRows.Values(entry)) { [RecentMessages.HandedOver] = entry.HandedOver };
 
     private static string Partition(DistrictId district, Recipient recipient) => Keys.Join(district.Value, recipient.KeyPart());
 }
@@ -95,6 +92,9 @@ public readonly record struct LedgerSlot(string Row)
 
     /// <summary>Whether it is of a day.</summary>
     public bool IsOf(DateOnly day) => Row.StartsWith(Keys.Day(day), StringComparison.Ordinal);
+
+    /// <summary>The day it is of.</summary>
+    public DateOnly Day => DateOnly.ParseExact(Row.AsSpan(0, 8), "yyyyMMdd", CultureInfo.InvariantCulture);
 
     /// <summary>The one daily message.</summary>
     public static LedgerSlot Daily(DateOnly day) => new(Keys.Join(Keys.Day(day), "daily"));
@@ -118,6 +118,10 @@ public sealed record LedgerEntry(Message Message, IReadOnlyList<NoticeRef> Notic
 
     /// <summary>Before when it is not offered again; null for at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>When it was off our hands; null until then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>Which dispatcher sends it at the moment; null when none does.</summary>
     public DispatchLease? Lease { get; init; }

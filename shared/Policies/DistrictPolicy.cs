@@ -106,12 +106,16 @@ public sealed record ReportPolicy(int LeastCell, string? Note = null)
 /// <param name="Note">Why it is so, in words.</param>
 /// <param name="Channels">By which channels they go; null for <see cref="ChannelPolicy.Default"/>.</param>
 /// <param name="Delivery">How patiently they are offered; null for <see cref="DeliveryPolicy.Default"/>.</param>
+/// <param name="Quiet">When nobody is written to; null for <see cref="QuietPolicy.Default"/>.</param>
+/// <param name="Digests">How they are put together; null for <see cref="DigestPolicy.Default"/>.</param>
 public sealed record NoticePolicy(
     [property: JsonConverter(typeof(TimeOfDayJsonConverter))] TimeOnly DigestAt,
     bool FamilyWhenOpened,
     string? Note = null,
     ChannelPolicy? Channels = null,
-    DeliveryPolicy? Delivery = null)
+    DeliveryPolicy? Delivery = null,
+    QuietPolicy? Quiet = null,
+    DigestPolicy? Digests = null)
 {
     /// <summary>By which channels messages to an audience go, the preferred first.</summary>
     public IReadOnlyList<ChannelKind> ChannelsTo(NoticeAudience audience) => (audience, Channels ?? ChannelPolicy.Default) switch

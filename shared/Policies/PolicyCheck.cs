@@ -28,6 +28,7 @@ internal static class PolicyCheck
             Range(reports.LeastCell, 2, 100, $"{at}.reports.leastCell");
             if (written.Notices.Channels is { } channels) ChannelCheck.Check(channels, $"{at}.notices.channels");
             if (written.Notices.Delivery is { } delivery) Delivery(delivery, $"{at}.notices.delivery");
+            QuietCheck.Check(written.Notices, $"{at}.notices");
             var rosters = written.Rosters ?? RosterPolicy.Default;
             Rosters(rosters, $"{at}.rosters");
             versions.Add(new(

@@ -7,7 +7,10 @@ internal sealed class SqliteSession : IDisposable
 {
     private readonly Dictionary<(string Sql, string Table), SqliteCommand> prepared = [];
 
-    public SqliteSession(string path, SqliteStoreOptions options)
+    /// <param name="path">The file.</param>
+    /// <param name="options">How it is treated.</param>
+    /// <param name="isReader">Whether it only reads.</param>
+    public SqliteSession(string path, SqliteStoreOptions options, bool isReader = false)
     {
         // The store pools its connections itself: a closed store must let go of its file.
         Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
@@ -19,8 +22,9 @@ internal sealed class SqliteSession : IDisposable
             Run("PRAGMA journal_mode = WAL");
             Run(options.Durability == SqliteDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
 
-            // The default cache of 2 MiB holds a fraction of a district, and every thousandth page written would be copied into the file at once.
-            Run("PRAGMA cache_size = -65536");
+            // Enough for the pages on the way to a row; the rows themselves the system has. By default every thousandth page written would be copied into the file at once.
+            // What a reader has in its cache counts for nothing any more when somebody has written; the system has the pages anyway.
+            Run(isReader ? "PRAGMA cache_size = -2048" : "PRAGMA cache_size = -16384");
             Run("PRAGMA wal_autocheckpoint = 8000");
         }
         catch

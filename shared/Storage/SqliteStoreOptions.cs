@@ -5,6 +5,12 @@ public sealed record SqliteStoreOptions
 {
     /// <summary>What a commit survives; <see cref="SqliteDurability.Full"/> by default.</summary>
     public SqliteDurability Durability { get; init; } = SqliteDurability.Full;
+
+    /// <summary>
+    /// Held while something is written. Who else in this process writes to the same file holds the same one: left to itself SQLite has the second writer sleep, ever longer, and look again. Null when
+    /// nobody else does.
+    /// </summary>
+    public Lock? WritersTurn { get; init; }
 }
 
 /// <summary>What a finished commit survives.</summary>

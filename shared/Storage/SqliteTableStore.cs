@@ -142,7 +142,7 @@ public sealed class SqliteTableStore : ITableStore, IDisposable
     private T Read<T>(Func<SqliteSession, T> read)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        var session = readers.TryTake(out var free) ? free : new SqliteSession(path, options);
+        var session = readers.TryTake(out var free) ? free : new SqliteSession(path, options, isReader: true);
         try
         {
             return read(session);

@@ -17,6 +17,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Lock arrivals = new();
     private readonly Queue<SqliteCommit> waiting = [];
     private readonly Lock writing = new();
+    private readonly Lock turn;
     private readonly SqliteSession session;
     private readonly ConcurrentDictionary<string, bool> tables = new(StringComparer.OrdinalIgnoreCase);
     private long lastETag;
@@ -25,6 +26,7 @@ internal sealed class SqliteWriter : IDisposable
 
     public SqliteWriter(string path, SqliteStoreOptions options)
     {
+        turn = options.WritersTurn ?? new();
         session = new SqliteSession(path, options);
         try
         {
@@ -114,8 +116,11 @@ internal sealed class SqliteWriter : IDisposable
         {
             // Before the transaction: one that is rolled back would take the table with it.
             foreach (var commit in group) Create(commit.Table);
-            if (group is [{ Changes: [var only] } alone]) TryApply(alone, only);
-            else WriteTogether(group);
+            lock (turn)
+            {
+                if (group is [{ Changes: [var only] } alone]) TryApply(alone, only);
+                else WriteTogether(group);
+            }
         }
         catch (Exception failure)
         {

@@ -72,6 +72,15 @@ public sealed partial class OperationsTests
         });
     }
 
+    [Fact]
+    public void AlertOfDeadLetters_LooksForTheLineThatTheDispatcherWrites()
+    {
+        var query = File.ReadAllText(Path.Combine(BicepCompiler.Folder, "modules", "alerts", "dead-letters.kql"));
+
+        Assert.Contains("startswith \"Dead letter:\"", query, StringComparison.Ordinal);
+        Assert.Contains("\"Dead letter: district", File.ReadAllText(Path.Combine(Repository.Root, "shared", "Notifications", "HandOver.cs")), StringComparison.Ordinal);
+    }
+
     private static IEnumerable<(string Path, string Value)> Leaves(string path, JsonNode node) => node is JsonObject named
         ? named.SelectMany(child => Leaves(path.Length == 0 ? child.Key : $"{path}.{child.Key}", child.Value!))
         : [(path, node.ToJsonString().Trim('"'))];

@@ -31,13 +31,14 @@ public sealed class RosterApi(DistrictDirectory districts, ImportRows imports, R
     {
         if (await districts.FindAsync(new(district), cancellation) is not { } found) return Refusal.NotFound(request.HttpContext, "There is no such district.");
         if (request.ContentLength > MostBytes) return TooLarge(request);
-        var (content, dryRun) = request.HasFormContentType
-            ? ((await request.ReadFormAsync(cancellation)).Files.GetFile(File)?.OpenReadStream(), (await request.ReadFormAsync(cancellation))[DryRun] == "true")
-            : (IsZip(request) ? request.Body : null, request.Query[DryRun] == "true");
-        if (content is null && !request.HasFormContentType)
-            return Refusal.Of(request.HttpContext, StatusCodes.Status415UnsupportedMediaType, "Not a zip", "Send the roster's zip as application/zip, or in the field roster of a form.");
-        if (content is null) return Refusal.Of(request.HttpContext, StatusCodes.Status400BadRequest, "No roster", "Choose the zip that the student information system exports.");
-        await using (content) return await TakeAsync(request, found, content, dryRun, client, cancellation);
+        try
+        {
+            return await SendAsync(request, found, client, cancellation);
+        }
+        catch (Exception large) when (large is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        {
+            return TooLarge(request);
+        }
     }
 
     /// <summary>The imports of a district, newest first.</summary>
@@ -64,26 +65,29 @@ public sealed class RosterApi(DistrictDirectory districts, ImportRows imports, R
             : Refusal.NotFound(request.HttpContext, "There is no such import.");
     }
 
+    private async Task<IResult> SendAsync(HttpRequest request, District found, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var (content, dryRun) = request.HasFormContentType
+            ? ((await request.ReadFormAsync(cancellation)).Files.GetFile(File)?.OpenReadStream(), (await request.ReadFormAsync(cancellation))[DryRun] == "true")
+            : (IsZip(request) ? request.Body : null, request.Query[DryRun] == "true");
+        if (content is null && !request.HasFormContentType)
+            return Refusal.Of(request.HttpContext, StatusCodes.Status415UnsupportedMediaType, "Not a zip", "Send the roster's zip as application/zip, or in the field roster of a form.");
+        if (content is null) return Refusal.Of(request.HttpContext, StatusCodes.Status400BadRequest, "No roster", "Choose the zip that the student information system exports.");
+        await using (content) return await TakeAsync(request, found, content, dryRun, client, cancellation);
+    }
+
     private async Task<IResult> TakeAsync(HttpRequest request, District district, Stream content, bool dryRun, DurableTaskClient client, CancellationToken cancellation)
     {
-        string import;
-        try
-        {
-            using var limited = new LimitedStream(content, MostBytes);
-            import = await starter.ReceiveAsync(limited, district.Id, $"sent by {request.HttpContext.Principal().Signature}", dryRun, client, cancellation);
-        }
-        catch (Exception large) when (large is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
-        {
-            return TooLarge(request);
-        }
-
+        using var limited = new LimitedStream(content, MostBytes);
+        var import = await starter.ReceiveAsync(limited, district.Id, $"sent by {request.HttpContext.Principal().Signature}", dryRun, client, cancellation);
         var address = Addresses.Import(district.Id, import);
         if (Refusal.WantsHtml(request)) return new SeeOther(address);
         request.HttpContext.Response.Headers.Location = $"/api{address}";
         return Results.Json(new { id = import, status = "accepted", address = $"/api{address}" }, RecordJson.Options, statusCode: StatusCodes.Status202Accepted);
     }
 
-    private static bool IsZip(HttpRequest request) => request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() is "application/zip" or "application/x-zip-compressed" or "application/octet-stream";
+    /// <summary>Whether a request brings a zip as its body.</summary>
+    internal static bool IsZip(HttpRequest request) => request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() is "application/zip" or "application/x-zip-compressed" or "application/octet-stream";
 
     private static IResult TooLarge(HttpRequest request) => Refusal.Of(
         request.HttpContext, StatusCodes.Status413PayloadTooLarge, "Too large", $"A roster's zip has at most {MostBytes / 1024 / 1024} MB. Export one district at a time, without other files.");

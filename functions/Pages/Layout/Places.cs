@@ -25,6 +25,7 @@ internal static class Places
         return [
             ("Imports", Addresses.Imports(district)),
             ("Events", Addresses.Intake(district)),
+            ("Waiting", Addresses.Waiting(district)),
             ("Undelivered messages", Addresses.Undelivered(district)),
             ("Templates", Addresses.Templates(district)),
             ("Orchestrations", Addresses.Instances(district)),

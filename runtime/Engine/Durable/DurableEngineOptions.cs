@@ -61,6 +61,12 @@ public sealed record DurableEngineOptions
     /// </summary>
     public bool? RecordStackTraces { get; init; }
 
+    /// <summary>
+    /// Held while a transaction is written. Who else in this process writes to the same file holds the same one: left to itself SQLite has the second writer sleep, ever longer, and look again. Null when
+    /// nobody else does.
+    /// </summary>
+    public Lock? WritersTurn { get; init; }
+
     /// <summary>Called right before and right after each commit; a test that throws here, or abandons the engine, has killed it at that very moment.</summary>
     internal Action<CommitPoint>? OnCommit { get; init; }
 }

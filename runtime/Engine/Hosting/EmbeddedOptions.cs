@@ -49,6 +49,12 @@ public sealed record EmbeddedOptions
     /// </summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// Held while a transaction is written. Who else in this process writes to the same file holds the same one: left to itself SQLite has the second writer sleep, ever longer, and look again. Null when
+    /// nobody else does.
+    /// </summary>
+    public Lock? WritersTurn { get; init; }
+
     /// <summary>Called right before and right after each commit of the engine, for tests that end a process there.</summary>
     internal Action<CommitPoint>? OnCommit { get; init; }
 }

@@ -57,6 +57,7 @@ internal static class EmbeddedServices
             Ids = options.VirtualClockStart is null ? null : DurableIds.Seeded(options.Seed),
             StopTimeout = options.StopTimeout,
             OnCommit = options.OnCommit,
+            WritersTurn = options.WritersTurn,
         };
         var (functions, worker) = (provider.GetRequiredService<FunctionCatalog>(), provider.GetRequiredService<FunctionWorker>());
         var tasks = new FunctionTaskCatalog(functions, worker, JsonDataConverter.Default);

@@ -34,13 +34,11 @@ public sealed record ReadEvent(string? Type, DateTimeOffset? At, bool IsKnown, S
 
     private static ReadEvent Of(JsonElement root)
     {
-        var found = new ProblemBook();
-        EventCatalogue.Any.Read(root, found);
-        var (type, at) = Head(root);
-        if (found.Problems.Count > 0) return new(type, at, IsKnown: false, null, found.Problems);
-        if (EventCatalogue.Find(type!) is not { } kind) return new(type, at, IsKnown: false, null, []);
-        var stated = kind.Read(root, found);
-        return new(type, at, IsKnown: true, stated, found.Problems);
+        // The schema of a type says what holds of every event too: all that is wrong is told at once.
+        var (found, (type, at)) = (new ProblemBook(), Head(root));
+        var kind = type is null ? null : EventCatalogue.Find(type);
+        var stated = (kind ?? EventCatalogue.Any).Read(root, found);
+        return new(type, at, IsKnown: kind is not null, stated, found.Problems);
     }
 
     private static (string? Type, DateTimeOffset? At) Head(JsonElement root)

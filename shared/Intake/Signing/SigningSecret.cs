@@ -50,17 +50,16 @@ public sealed class SigningSecret
     /// <param name="body">The body, byte for byte.</param>
     public string Sign(string id, DateTimeOffset at, ReadOnlySpan<byte> body)
     {
-        Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        Sign(id, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), body, signature);
-        return WebhookSignature.Version + Convert.ToBase64String(signature);
+        using var hmac = Begin(id, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        hmac.AppendData(body);
+        return WebhookSignature.Version + Convert.ToBase64String(hmac.GetHashAndReset());
     }
 
-    /// <summary>HMAC-SHA256 over <c>{id}.{timestamp}.{body}</c>.</summary>
-    internal void Sign(string id, string timestamp, ReadOnlySpan<byte> body, Span<byte> signature)
+    /// <summary>HMAC-SHA256 over <c>{id}.{timestamp}.</c>, after which the body comes.</summary>
+    internal IncrementalHash Begin(string id, string timestamp)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         hmac.AppendData(Encoding.UTF8.GetBytes($"{id}.{timestamp}."));
-        hmac.AppendData(body);
-        hmac.GetHashAndReset(signature);
+        return hmac;
     }
 }

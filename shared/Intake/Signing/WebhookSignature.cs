@@ -24,19 +24,24 @@ public sealed record WebhookSignature(string? Id, string? Timestamp, string? Sig
     /// <param name="now">The time on this side.</param>
     public SignatureVerdict Verify(ReadOnlySpan<byte> body, IEnumerable<SigningSecret> secrets, DateTimeOffset now)
     {
-        if (string.IsNullOrEmpty(Id) || string.IsNullOrEmpty(Timestamp) || string.IsNullOrEmpty(Signature)) return SignatureVerdict.Missing;
-        if (!long.TryParse(Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var sentAt)) return SignatureVerdict.Missing;
-        if (Math.Abs(now.ToUnixTimeSeconds() - sentAt) > (long)Tolerance.TotalSeconds) return SignatureVerdict.OutOfTime;
-        var given = Given(Signature);
-        var isGood = false;
-        Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        foreach (var secret in secrets)
-        {
-            secret.Sign(Id, Timestamp, body, expected);
-            foreach (var signature in given) isGood |= CryptographicOperations.FixedTimeEquals(expected, signature);
-        }
+        using var check = Begin(secrets, now, out var verdict);
+        if (check is null) return verdict;
+        check.Append(body);
+        return check.End();
+    }
 
-        return isGood ? SignatureVerdict.Good : SignatureVerdict.Wrong;
+    /// <summary>Begins to check a body that is read piece by piece, in the same way.</summary>
+    /// <param name="secrets">The secrets that count.</param>
+    /// <param name="now">The time on this side.</param>
+    /// <param name="verdict">What is wrong before the body is looked at; good when nothing is.</param>
+    /// <returns>The check; null when something is wrong already.</returns>
+    public SignatureCheck? Begin(IEnumerable<SigningSecret> secrets, DateTimeOffset now, out SignatureVerdict verdict)
+    {
+        verdict = SignatureVerdict.Missing;
+        if (string.IsNullOrEmpty(Id) || string.IsNullOrEmpty(Timestamp) || string.IsNullOrEmpty(Signature)) return null;
+        if (!long.TryParse(Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var sentAt)) return null;
+        verdict = Math.Abs(now.ToUnixTimeSeconds() - sentAt) > (long)Tolerance.TotalSeconds ? SignatureVerdict.OutOfTime : SignatureVerdict.Good;
+        return verdict == SignatureVerdict.Good ? new(Given(Signature), [.. secrets.Select(secret => secret.Begin(Id, Timestamp))]) : null;
     }
 
     private static List<byte[]> Given(string header)

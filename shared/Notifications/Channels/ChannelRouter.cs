@@ -1,5 +1,6 @@
 using IlpFunctions.Notifications.Deliveries;
 using IlpFunctions.Policies;
+using IlpFunctions.Time;
 
 namespace IlpFunctions.Notifications.Channels;
 
@@ -10,6 +11,7 @@ namespace IlpFunctions.Notifications.Channels;
 /// <param name="gate">What stands before providers.</param>
 public sealed class ChannelRouter(IEnumerable<IMessageChannel> channels, ChannelSettings settings, DeliveryLog log, ChannelGate gate)
 {
+    private static readonly Uri Anywhere = new("https://localhost/");
     private readonly IReadOnlyList<IMessageChannel> channels = [.. channels];
 
     /// <summary>The ways a message can go, the preferred first; empty when none is set up that reaches the recipient.</summary>
@@ -19,14 +21,31 @@ public sealed class ChannelRouter(IEnumerable<IMessageChannel> channels, Channel
         return [.. order.SelectMany(kind => channels.Where(channel => channel.Kind == kind && channel.Carries(message)))];
     }
 
+    /// <summary>The lane in which a recipient's message is to go: that of the first channel it will try.</summary>
+    public SendLane LaneOf(WaitingMail mail, DateTimeOffset now)
+    {
+        var policy = mail.District.Policies.InForceOn(SchoolClock.DateAt(now, mail.District.Zone)).Notices;
+        var isStaff = mail.Recipient.Audience == NoticeAudience.Staff;
+        var probe = new Message("", mail.District.Id, mail.Recipient, "", "", "", "", "", now) { Opens = isStaff ? Anywhere : null };
+        var way = Ways(probe, policy) is [var first, ..] ? first : null;
+        return new(SendLane.NameOf(way, probe), way, probe);
+    }
+
     /// <summary>Sends a message.</summary>
-    public async Task<Delivery> SendAsync(LedgerEntry entry, NoticePolicy policy, CancellationToken cancellation = default)
+    /// <param name="entry">The message.</param>
+    /// <param name="policy">Which channels are preferred.</param>
+    /// <param name="turn">Its place in the lane, given back before a channel of another lane is tried.</param>
+    /// <param name="cancellation">Stops.</param>
+    public async Task<Delivery> SendAsync(LedgerEntry entry, NoticePolicy policy, LaneTurn? turn = null, CancellationToken cancellation = default)
     {
         var message = entry.Message;
         var outgoing = settings.TestAddress(message.District) is { } test ? message.ForTest(test) : message;
         var tries = new List<ChannelTry>();
+        string? lane = null;
         foreach (var way in Ways(message, policy))
         {
+            if (SendLane.NameOf(way, outgoing) is var its && tries.Count > 0 && its != lane) turn?.Leave();
+            lane = its;
             if (way.TrackingId(message) is { } tracked) await log.NoteAsync(tracked, entry, cancellation);
             var result = await gate.SendAsync(way, outgoing, cancellation);
             tries.Add(new(way.Kind, result));

@@ -16,6 +16,9 @@ internal sealed class SendWindow(ChannelQuota quota)
         return sent.Count < quota.Messages ? TimeSpan.Zero : sent.Peek() + quota.Per - now;
     }
 
+    /// <summary>The messages that still count at an instant, oldest first.</summary>
+    public IReadOnlyList<DateTimeOffset> At(DateTimeOffset now) => [.. sent.Where(at => at + quota.Per > now)];
+
     /// <summary>Counts a message.</summary>
     public void Count(DateTimeOffset now) => sent.Enqueue(now);
 }

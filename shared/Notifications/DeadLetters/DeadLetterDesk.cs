@@ -39,7 +39,7 @@ public sealed class DeadLetterDesk(DeadLetterBox box, SentLedger ledger, Student
         var again = letter.Message with { Id = Keys.Digest(Keys.Join(letter.Message.Id, "again")), ToAddress = address };
         var slot = LedgerSlot.Again(SchoolClock.DateAt(letter.At, district.Zone), again.Id);
         await EnterAsync(slot, new LedgerEntry(again, waiting, HandedOver: false) { NotBefore = now + Grace }, cancellation);
-        foreach (var reference in waiting) await WaitAgainAsync(reference, letter.Message.Id, now, cancellation);
+        foreach (var reference in waiting) await WaitAgainAsync(reference, letter.Message.Id, district, now, cancellation);
         await TellAsync(letter, isAgain: true, address != letter.Message.ToAddress, by, waker, cancellation);
         return await DecideAsync(letter with { Decision = new(again.Id, by, now) }, etag, cancellation);
     }
@@ -89,10 +89,10 @@ public sealed class DeadLetterDesk(DeadLetterBox box, SentLedger ledger, Student
         }
     }
 
-    private async Task WaitAgainAsync(NoticeRef reference, string message, DateTimeOffset now, CancellationToken cancellation)
+    private async Task WaitAgainAsync(NoticeRef reference, string message, District district, DateTimeOffset now, CancellationToken cancellation)
     {
         if (await rows.NoticeAsync(reference.Student, reference.Notice, cancellation) is not { } row || row.Read<Notice>() is not { State: NoticeState.Undeliverable } notice || notice.Message != message) return;
-        await index.AddNoticeAgainAsync(reference.Student, notice, now, cancellation);
+        await index.AddNoticeAgainAsync(reference.Student, notice, district, now, cancellation);
         await rows.CommitAsync(reference.Student, [StudentRows.NoticeChange(notice with { State = NoticeState.Pending, Message = null, Why = null, SettledAt = null }, row.ETag)], cancellation);
     }
 

@@ -62,7 +62,7 @@ public sealed class DeliveryDesk(DeliveryLog log, AddressBook addresses, Student
             foreach (var student in note.Notices.Select(notice => notice.Student).Distinct()) await MarkAsync(student, note.MessageId, address, standing, district, now, waker, cancellation);
         }
 
-        foreach (var reference in note.Notices) await AgainAsync(reference, note, now, cancellation);
+        foreach (var reference in note.Notices) await AgainAsync(reference, note, district, now, cancellation);
     }
 
     private Task<CommandResult> MarkAsync(StudentKey student, string source, string address, AddressStanding standing, District district, DateTimeOffset now, IStudentWaker? waker, CancellationToken cancellation)
@@ -85,13 +85,13 @@ public sealed class DeliveryDesk(DeliveryLog log, AddressBook addresses, Student
     }
 
     /// <summary>What nobody read goes again, the next way there is: by letter, or to an address that was corrected. What is settled by now does not.</summary>
-    private async Task AgainAsync(NoticeRef reference, DeliveryNote note, DateTimeOffset now, CancellationToken cancellation)
+    private async Task AgainAsync(NoticeRef reference, DeliveryNote note, District district, DateTimeOffset now, CancellationToken cancellation)
     {
         if (await rows.NoticeAsync(reference.Student, reference.Notice, cancellation) is not { } row || await rows.ReadAsync(reference.Student, cancellation) is not { } current) return;
         var notice = row.Read<Notice>();
         var isOpen = current.Record.Milestones.Any(milestone => milestone.Id == notice.Milestone && milestone.State == MilestoneState.Open);
         if (!isOpen || notice.State is not (NoticeState.Sent or NoticeState.Undeliverable) || notice.Message != note.MessageId) return;
-        await index.AddNoticeAsync(reference.Student, notice, now, cancellation);
+        await index.AddNoticeAgainAsync(reference.Student, notice, district, now, cancellation);
         await rows.CommitAsync(reference.Student, [StudentRows.NoticeChange(notice with { State = NoticeState.Pending, Message = null, Why = null, SettledAt = null }, row.ETag)], cancellation);
     }
 

@@ -40,7 +40,8 @@ public sealed class FolderDrops(string kept, string? watched, IIdSource ids) : I
     /// <inheritdoc/>
     public Task ForgetAsync(string address, CancellationToken cancellation = default)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(address)) == Path.GetFullPath(kept)) File.Delete(address);
+        // Where the folder itself is gone, so is the file.
+        if (Path.GetDirectoryName(Path.GetFullPath(address)) == Path.GetFullPath(kept) && File.Exists(address)) File.Delete(address);
         return Task.CompletedTask;
     }
 

@@ -20,6 +20,7 @@ public sealed class RosterIntake(
     StandingRosters standing, MissingBoard missing, IRosterDrops drops, FindingBoard findings, TimeProvider time)
 {
     private const int StudentsAtOnce = 250;
+    private const int WokenAtOnce = 64;
 
     /// <summary>Reads the roster whole, stores the district with its schools and staff, and stages the students.</summary>
     /// <returns>What was staged; or that it is another import's turn; or the report, where the roster is held or only to be looked at.</returns>
@@ -74,16 +75,21 @@ public sealed class RosterIntake(
     public async Task<int> WakeAsync(DistrictId district, SchoolId school, IStudentWaker waker, bool onlyChanged = false, CancellationToken cancellation = default)
     {
         var woken = 0;
+        var some = new List<Task>();
         await foreach (var entry in rollcall.SchoolAsync(district, school, cancellation))
         {
             var student = new StudentKey(district, entry.Student);
             var isActive = entry.Enrollment == EnrollmentState.Active;
             if (!isActive && !entry.NeedsLifecycle) continue;
             if ((onlyChanged || !isActive) && await students.WakeAsync(student, cancellation) is null) continue;
-            await waker.WakeAsync(student, mayStart: true, cancellation);
+            some.Add(waker.WakeAsync(student, mayStart: true, cancellation));
             woken++;
+            if (some.Count < WokenAtOnce) continue;
+            await Task.WhenAll(some);
+            some.Clear();
         }
 
+        await Task.WhenAll(some);
         return woken;
     }
 

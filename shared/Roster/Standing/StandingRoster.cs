@@ -44,12 +44,12 @@ public sealed class StandingRoster(string version, IReadOnlyDictionary<string, b
 /// <summary>Packs the rows of one file.</summary>
 internal sealed class StandingFile : IDisposable
 {
-    private readonly MemoryStream packed = new();
+    private readonly BlockStream packed = new();
     private readonly BinaryWriter writer;
 
     public StandingFile(RosterFile file)
     {
-        writer = new(new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true), Encoding.UTF8);
+        writer = new(new DeflateStream(packed, CompressionLevel.Fastest), Encoding.UTF8);
         writer.Write7BitEncodedInt(file.Columns.Length);
         foreach (var column in file.Columns) writer.Write(column);
     }
@@ -68,9 +68,5 @@ internal sealed class StandingFile : IDisposable
         return packed.ToArray();
     }
 
-    public void Dispose()
-    {
-        writer.Dispose();
-        packed.Dispose();
-    }
+    public void Dispose() => writer.Dispose();
 }

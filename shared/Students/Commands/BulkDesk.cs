@@ -45,7 +45,7 @@ public sealed class BulkDesk(CommandDesk desk, StudentRows rows, DueIndex index,
         if (current is not null && await rows.ReceiptAsync(one.Student, one.Command.Key, cancellation) is not null) return (null, null);
         return CommandRules.Decide(one.Student, current?.Record, one.Command, context) switch
         {
-            CommandDecision.Unchanged => (new(CommandOutcome.Unchanged), null),
+            CommandDecision.Unchanged => (new(CommandOutcome.Unchanged) { Record = current?.Record }, null),
             CommandDecision.Accepted accepted => (null, CommandTransaction.Of(one.Student, current, one.Command, accepted, [], context)),
             _ => (null, null),
         };
@@ -62,12 +62,16 @@ public sealed class BulkDesk(CommandDesk desk, StudentRows rows, DueIndex index,
             var done = await Task.WhenAll(chunk.Select(entry => TryCommitAsync(commands[entry.At].Student, entry.Transaction, cancellation)));
             foreach (var (at, transaction) in chunk.Where((_, n) => done[n]))
             {
-                results[at] = new(CommandOutcome.Accepted, Created: transaction.Record.Revision == 1, Raised: transaction.Raised);
+                results[at] = new(CommandOutcome.Accepted, Created: transaction.Record.Revision == 1, Raised: transaction.Raised) { Record = transaction.Record };
                 kept.Add((transaction.Record, commands[at].IsNew));
             }
         }
 
         await rollcall.ListAllAsync(kept, cancellation);
+        foreach (var (at, transaction) in accepted.Where(entry => commands[entry.At].IsNew && results[entry.At] is not null))
+        {
+            if (await desk.CatchUpAsync(commands[at].Student, cancellation)) results[at] = results[at]! with { Record = null };
+        }
     }
 
     /// <returns>False when somebody was first: then it is read and decided again.</returns>

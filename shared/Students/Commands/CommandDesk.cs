@@ -49,8 +49,8 @@ public sealed class CommandDesk(StudentRows rows, DueIndex index, Rollcall rollc
         var current = await rows.ReadAsync(student, cancellation);
         if (await rows.ReceiptAsync(student, command.Key, cancellation) is { } receipt)
         {
-            // The list may be what a crash prevented the first time.
-            if (current is { } known) await rollcall.ListAsync(known.Record, cancellation);
+            // The list, and what came early, may be what a crash prevented the first time.
+            if (current is { } known && !await CatchUpAsync(student, cancellation)) await rollcall.ListAsync(known.Record, cancellation);
             return receipt.RefusedBecause is { } reason ? new(CommandOutcome.Refused, Reason: reason) : new(CommandOutcome.Duplicate, receipt.Created, Raised: receipt.Raised);
         }
 
@@ -78,6 +78,7 @@ public sealed class CommandDesk(StudentRows rows, DueIndex index, Rollcall rollc
         await index.AddWakeAsync(student, context.Today, context.Now, cancellation);
         await rows.CommitAsync(student, transaction.Changes, cancellation);
         await rollcall.ListAsync(transaction.Record, cancellation);
+        if (current is null) await CatchUpAsync(student, cancellation);
         return new(CommandOutcome.Accepted, Created: current is null, Raised: transaction.Raised);
     }
 
@@ -92,7 +93,33 @@ public sealed class CommandDesk(StudentRows rows, DueIndex index, Rollcall rollc
 
         var receipt = StudentRows.ReceiptChange(command.Key, new(command, context.Now, Created: false, RefusedBecause: null));
         await rows.CommitAsync(student, [StudentRows.EarlyChange(command), receipt], cancellation);
-        return new(CommandOutcome.Kept);
+        return new(await CatchUpAsync(student, cancellation) ? CommandOutcome.Accepted : CommandOutcome.Kept);
+    }
+
+    /// <summary>
+    /// Takes up what was kept until its student is enrolled, where the enrolment was stored at the same moment and the two did not see each other. Both look here after they are stored: whoever was last
+    /// sees the other.
+    /// </summary>
+    /// <returns>Whether there was something, and an enrolled student.</returns>
+    internal async Task<bool> CatchUpAsync(StudentKey student, CancellationToken cancellation = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await rows.EarlyAsync(student, cancellation) is not { Count: > 0 } early || await rows.ReadAsync(student, cancellation) is not { } current) return false;
+            var context = new CommandContext(await districts.GetAsync(student.District, cancellation), time.GetUtcNow());
+            var transaction = CommandTransaction.Late(student, current, early, context);
+            await index.AddWakeAsync(student, context.Today, context.Now, cancellation);
+            try
+            {
+                await rows.CommitAsync(student, transaction.Changes, cancellation);
+                await rollcall.ListAsync(transaction.Record, cancellation);
+                return true;
+            }
+            catch (StorageConflictException) when (attempt < MostAttempts)
+            {
+                // The other one took it up, or another command was first: look again.
+            }
+        }
     }
 
     private async Task KeepRefusalAsync(StudentKey student, VersionedRecord? current, StudentCommand command, string reason, CancellationToken cancellation)

@@ -7,11 +7,11 @@ internal sealed class CommandSteps
     private readonly List<NewPlanVersion> plans = [];
     private readonly List<NewAnswers> answers = [];
 
+    /// <param name="record">The record before the first step.</param>
+    public CommandSteps(StudentRecord record) => Record = record;
+
     public CommandSteps(StudentRecord record, string actor, CommandDecision.Accepted first)
-    {
-        Record = record;
-        Keep(actor, first);
-    }
+        : this(record) => Keep(actor, first);
 
     /// <summary>The record after every step.</summary>
     public StudentRecord Record { get; private set; }

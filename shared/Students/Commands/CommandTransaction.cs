@@ -24,16 +24,30 @@ internal sealed record CommandTransaction(StudentRecord Record, IReadOnlyList<Ro
 
         var record = steps.Record.Next(steps.Audit.Count);
         var raised = command is EnrollStudent ? EnrollmentNews.Between(current?.Record, record) : null;
-        var changes = new List<RowChange>
-        {
-            StudentRows.RecordChange(record, current?.ETag),
-            StudentRows.ReceiptChange(command.Key, new(command, context.Now, Created: current is null, RefusedBecause: null, raised)),
-            StudentRows.WakeChange(context.Today),
-        };
+        var receipt = StudentRows.ReceiptChange(command.Key, new(command, context.Now, Created: current is null, RefusedBecause: null, raised));
+        return new(record, [receipt, .. RowsOf(record, current, steps, early, context)], raised);
+    }
+
+    /// <summary>Puts a transaction together that takes up commands which waited for a student who is enrolled by now.</summary>
+    /// <param name="student">The student.</param>
+    /// <param name="current">The record.</param>
+    /// <param name="early">The commands; their receipts were written when they came.</param>
+    /// <param name="context">What they are decided under.</param>
+    public static CommandTransaction Late(StudentKey student, VersionedRecord current, IReadOnlyList<(StudentCommand Command, StoredRow Row)> early, CommandContext context)
+    {
+        var steps = new CommandSteps(current.Record);
+        foreach (var (waiting, _) in early) steps.Take(student, waiting, context);
+        var record = steps.Record.Next(steps.Audit.Count);
+        return new(record, [.. RowsOf(record, current, steps, early, context)], Raised: null);
+    }
+
+    private static List<RowChange> RowsOf(StudentRecord record, VersionedRecord? current, CommandSteps steps, IReadOnlyList<(StudentCommand Command, StoredRow Row)> early, CommandContext context)
+    {
+        var changes = new List<RowChange> { StudentRows.RecordChange(record, current?.ETag), StudentRows.WakeChange(context.Today) };
         changes.AddRange(steps.Audit.Select((entry, i) => StudentRows.AuditChange(steps.Record.AuditLength + i, new(context.Now, entry.Who, entry.What))));
         changes.AddRange(steps.Plans.Select(plan => StudentRows.PlanChange(plan.Number, plan.Document)));
         changes.AddRange(steps.Answers.Select(answered => StudentRows.AnswersChange(answered.Key, answered.Sheet)));
         changes.AddRange(early.Select(waiting => RowChange.Delete(waiting.Row.Row, waiting.Row.ETag)));
-        return new(record, changes, raised);
+        return changes;
     }
 }

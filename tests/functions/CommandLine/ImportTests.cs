@@ -44,6 +44,25 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_AsADryRun_SaysWhatItWouldDoAndChangesNothing()
+    {
+        using var roster = TestRoster.Files();
+        var empty = await CapturedRun.OfAsync("import", roster.Zip(), "--dry-run", "--data", folder.FullName);
+        var nobody = await RowsAsync();
+        await CapturedRun.OfAsync("import", roster.Zip(), "--data", folder.FullName);
+        var before = await RowsAsync();
+        roster.Replace("users.csv", "Somerville", "Fairfax").Add("users.csv", RosterFiles.User("p9", "student", given: "Hedy", family: "Lamarr", grades: "08"));
+
+        var dry = await CapturedRun.OfAsync("import", roster.Zip(), "--dry-run", "--data", folder.FullName);
+
+        Assert.Equal((0, 0), (empty.ExitCode, dry.ExitCode));
+        Assert.Contains("Dry run, nothing was changed. It would be: District 900: 6 students (6 new", empty.Output, StringComparison.Ordinal);
+        Assert.Empty(nobody);
+        Assert.Contains("Dry run, nothing was changed. It would be: District 900: 7 students (1 new, 1 changed, 5 unchanged, 0 refused)", dry.Output, StringComparison.Ordinal);
+        Assert.Equal(before, await RowsAsync());
+    }
+
+    [Fact]
     public async Task Import_WithRowsThatCannotBeUsed_NamesEachAndTakesTheRest()
     {
         using var roster = TestRoster.Files().Add("users.csv", RosterFiles.User("broken", "student", grades: "thirteen"));

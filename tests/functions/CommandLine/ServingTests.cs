@@ -38,6 +38,41 @@ public sealed partial class ServingTests : IDisposable
     }
 
     [Fact]
+    public async Task Serve_WithAWatchedFolder_TakesInWhatIsPutThere()
+    {
+        using var roster = TestRoster.Files();
+        var watched = folder.CreateSubdirectory("watched");
+        var done = watched.CreateSubdirectory("done");
+        using var notes = new FileSystemWatcher(done.FullName, "*.txt") { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite };
+        var written = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        notes.Changed += (_, note) => Written(note.FullPath, written);
+        notes.EnableRaisingEvents = true;
+        await using var app = AppProcess.Start("--port", "0", "--data", Path.Combine(folder.FullName, "data"), "--watch", watched.FullName);
+        await app.SaysAsync("no district yet");
+
+        File.Copy(roster.Zip(), Path.Combine(watched.FullName, "roster.zip"));
+
+        Assert.Contains("6 students, 6 new", await written.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Single(done.GetFiles("*.zip"));
+        Assert.Empty(watched.GetFiles("*.zip"));
+        Assert.Equal(0, await app.TerminateAsync());
+    }
+
+    [Fact]
+    public async Task Serve_WithAWatchedFolderThatIsNone_IsRefusedInOneLine()
+    {
+        await using var app = AppProcess.Start("--port", "0", "--data", folder.FullName, "--watch", Path.Combine(folder.FullName, "nowhere"));
+
+        Assert.Equal(2, await app.EndsAsync());
+        Assert.Contains("there is no such folder", Assert.Single(app.Errors, line => line.Length > 0), StringComparison.Ordinal);
+    }
+
+    private static void Written(string note, TaskCompletionSource<string> written)
+    {
+        if (File.ReadAllText(note) is { Length: > 0 } text) written.TrySetResult(text);
+    }
+
+    [Fact]
     public async Task Serve_OnAFolderThatAnotherProcessServes_IsRefusedInOneLine()
     {
         await using var first = AppProcess.Start("--port", "0", "--data", folder.FullName);

@@ -102,7 +102,7 @@ public sealed class InstancePageTests
     }
 
     [Fact]
-    public async Task Rehydration_OfEverybody_RunsOnce()
+    public async Task Rehydration_OfTheDistrict_RunsOnce()
     {
         await using var district = await PageDistrict.OpenAsync();
         using var office = await district.SignedInAsync();
@@ -112,7 +112,7 @@ public sealed class InstancePageTests
         await district.Clock.SettleAsync();
 
         Assert.Equal((HttpStatusCode.SeeOther, "/instances/900"), (started.Status, started.Location));
-        var rehydration = await district.Services.GetRequiredService<DurableTaskClient>().GetInstanceAsync("rehydration", getInputsAndOutputs: true);
+        var rehydration = await district.Services.GetRequiredService<DurableTaskClient>().GetInstanceAsync("rehydration-900", getInputsAndOutputs: true);
         Assert.Equal((OrchestrationRuntimeStatus.Completed, 0), (rehydration!.RuntimeStatus, rehydration.ReadOutputAs<int>()));
     }
 

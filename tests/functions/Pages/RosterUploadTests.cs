@@ -68,6 +68,63 @@ public sealed class RosterUploadTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(false, "done")]
+    [InlineData(true, "dryRun")]
+    public async Task Roster_SentByTheForm_IsAnsweredWithItsPage(bool dryRun, string state)
+    {
+        files.Replace("users.csv", "Somerville", "Fairfax");
+        using var visitor = await district.SignedInAsync();
+        await visitor.GetAsync("/imports/900");
+        (string Name, string Value)[] fields = dryRun ? [("dryRun", "true")] : [];
+
+        var answer = await visitor.UploadAsync("/api/rosters/900", "roster", await File.ReadAllBytesAsync(files.Zip(), TestContext.Current.CancellationToken), fields);
+        await district.Clock.SettleAsync();
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(answer.Location!)).Status);
+        Assert.Equal(state, (await GetAsync("/api" + answer.Location)).GetProperty("state").GetString());
+        Assert.Equal(dryRun ? "Somerville" : "Fairfax", (await district.RecordAsync(await district.StudentAsync(TestRoster.Seventh))).Name.Family);
+        Assert.Empty(KeptFiles());
+    }
+
+    [Fact]
+    public async Task Form_WithoutARoster_IsToldToChooseOne()
+    {
+        using var visitor = await district.SignedInAsync();
+        await visitor.GetAsync("/imports/900");
+
+        var answer = await visitor.UploadAsync("/api/rosters/900", "something", [1, 2, 3]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("Choose the zip", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(KeptFiles());
+    }
+
+    [Theory]
+    [InlineData("application/zip", true, true)]
+    [InlineData("application/zip", false, true)]
+    [InlineData("multipart/form-data", true, true)]
+    [InlineData("multipart/form-data", false, true)]
+    [InlineData("multipart/form-data", true, false)]
+    [InlineData("multipart/form-data", false, false)]
+    public async Task Roster_LargerThanIsTaken_IsRefusedAsProblemDetails(string type, bool isDeclared, bool tokenInHeader)
+    {
+        using HttpContent zip = new StreamContent(new Zeros(100 * 1024 * 1024 + 1, hasLength: isDeclared));
+        using var form = new MultipartFormDataContent { { new StringContent(token), "token" }, { zip, "roster", "roster.zip" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/rosters/900") { Content = type == "application/zip" ? zip : form };
+        if (type == "application/zip") zip.Headers.ContentType = new(type);
+        if (!isDeclared) request.Headers.TransferEncodingChunked = true;
+        if (tokenInHeader) request.Headers.Add("RequestVerificationToken", token);
+        request.Headers.ExpectContinue = true;
+
+        using var answer = await client.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Contains("100 MB", (await JsonAsync(answer)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Empty(KeptFiles());
+    }
+
+    [Theory]
     [InlineData("/api/rosters/900", "text/csv", 415)]
     [InlineData("/api/rosters/901", "application/zip", 403)]
     public async Task Roster_SentOtherwise_IsRefusedAsProblemDetails(string address, string type, int status)

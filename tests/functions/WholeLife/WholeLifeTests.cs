@@ -194,5 +194,6 @@ public sealed class WholeLifeTests
     private static SchoolYearCalendar Year(int year) => Calendar.YearOf(new SchoolYear(year));
 
     /// <summary>The annual review is due 30 days before the last day and comes onto the agenda 45 days before that.</summary>
-    private static DateOnly ReviewDay(int year) => Year(year).LastInstructionalDay.AddDays(-60);
+    private static DateOnly ReviewDay(int year) =>
+        Calendar.InstructionalDaysFrom(Year(year).LastInstructionalDay.AddDays(-60)).First(day => Calendar.IsInstructionalDay(day.AddDays(1)));
 }

@@ -127,6 +127,19 @@ internal sealed class SmallDistrict : IDisposable
 
     public Dispatcher Dispatcher { get; private set; } = null!;
 
+    public ChannelGate Gate { get; private set; } = null!;
+
+    public ChannelRouter Router { get; private set; } = null!;
+
+    public NoticeQueue Queue => new(Index, Districts);
+
+    /// <summary>How a round waits for a quota: the clock goes on by itself.</summary>
+    private Task Pause(TimeSpan wait, CancellationToken cancellation)
+    {
+        Clock.Now += wait;
+        return Task.CompletedTask;
+    }
+
     public static string CalendarText { get; } = File.ReadAllText(SolarDistrictFile);
 
     public static IReadOnlyList<School> Schools { get; } = [new(Sun, "Sun Middle", Lena), new(Moon, "Moon Middle", Liam)];
@@ -162,12 +175,20 @@ internal sealed class SmallDistrict : IDisposable
 
     public Task SetUpAsync() => SetUpAsync(CalendarText);
 
-    /// <summary>Kentucky's policy without reviews and the search for guardians: only the plan is to be established.</summary>
+    /// <summary>Kentucky's policy without reviews, the search for guardians and quiet times: only the plan is to be established, and every day is like any other.</summary>
     public static string CreationOnly { get; } = PolicyText(version =>
     {
+        NeverQuiet(version);
         version["reviews"] = new JsonArray();
         version["tasks"]!["findGuardianDays"] = null;
     });
+
+    /// <summary>Has a policy write to anybody at any hour of any day, families among them.</summary>
+    public static void NeverQuiet(JsonNode version)
+    {
+        version["notices"]!["quiet"] = JsonNode.Parse("""{ "from": "00:00", "until": "00:00", "daysOff": false }""");
+        version["notices"]!["digests"] = JsonNode.Parse("""{ "staffDays": "everyDay", "familyEveryDays": 1, "dueWithinDays": 0 }""");
+    }
 
     /// <summary>Kentucky's policy, changed and read.</summary>
     public static PolicyBook PolicyBookOf(Action<JsonNode> change) => PolicyFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(PolicyText(change))), "policy.json");
@@ -248,8 +269,12 @@ internal sealed class SmallDistrict : IDisposable
 
     private Dispatcher DispatcherOf(DispatcherName name, ILoggerFactory logging)
     {
-        var handOver = new HandOver(Rows, Ledger, new([.. Channels, Mailbox], Settings, new(Store), new(Clock)), Letters, DeadLetters, Planner, Addresses, Deliveries, name, logging.CreateLogger<HandOver>());
-        return new(Index, Rows, Districts, Ledger, Links, new(new(new Uri("https://ilp.example/"))), handOver, Addresses, Clock, logging.CreateLogger<Dispatcher>());
+        var gate = new ChannelGate(Clock, Pause);
+        Gate = gate;
+        var router = Router = new ChannelRouter([.. Channels, Mailbox], Settings, new(Store), gate);
+        var handOver = new HandOver(Rows, Ledger, router, Letters, DeadLetters, Planner, Addresses, Deliveries, name, logging.CreateLogger<HandOver>());
+        var recipients = new RecipientTurn(Index, Rows, Ledger, Links, new(new(new Uri("https://ilp.example/"))), handOver, Addresses, Clock);
+        return new(new(Index, Districts), recipients, router, gate, Clock, logging.CreateLogger<Dispatcher>());
     }
 
     private void Build(int idsTaken)

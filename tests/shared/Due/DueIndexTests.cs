@@ -45,8 +45,8 @@ public sealed class DueIndexTests : IDisposable
         var student = Key("s1");
         var guardian = Recipient.Guardian("g|1/ü");
         var notice = new Notice { Id = "creation-2026.opened.x", Milestone = "creation-2026", Kind = MilestoneKind.Creation, Occasion = NoticeOccasion.Invited, Recipient = guardian, Due = Date("2026-11-14"), DecidedOn = Date("2026-08-17") };
-        await district.Index.AddNoticeAsync(student, notice, district.Clock.Now);
-        await district.Index.AddNoticeAsync(student, notice, district.Clock.Now); // again
+        await district.Index.AddNoticeAsync(student, notice, SmallDistrict.AsItIs(), district.Clock.Now);
+        await district.Index.AddNoticeAsync(student, notice, SmallDistrict.AsItIs(), district.Clock.Now); // again
         await district.Index.AddWakeAsync(student, Date("2026-08-17"), district.Clock.Now);
 
         var hint = await district.Index.DueAsync(DueKind.Notice, Date("2026-08-17")).SingleAsync();

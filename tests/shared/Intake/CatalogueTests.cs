@@ -96,6 +96,16 @@ public sealed class CatalogueTests(ITestOutputHelper output)
     public void Event_ThatIsWrong_SaysWhere(string body, string path) => Assert.Equal(path, ReadEvent.Of(Encoding.UTF8.GetBytes(body)).Problems[0].Path);
 
     [Fact]
+    public void Event_ThatIsWrongInSeveralPlaces_SaysAllOfThemAtOnce()
+    {
+        var read = ReadEvent.Of("""{"type":"student.withdrawn","timestamp":"yesterday","data":{"studentId":5,"on":"2026-13-01"}}"""u8.ToArray());
+
+        Assert.Equal(["$.timestamp", "$.data.reason", "$.data.studentId", "$.data.on"], read.Problems.Select(problem => problem.Path));
+        Assert.Equal(("student.withdrawn", true), (read.Type, read.IsKnown));
+        Assert.Null(read.Stated);
+    }
+
+    [Fact]
     public void Event_WithFieldsThatNobodyKnows_IsTaken()
     {
         var read = ReadEvent.Of("""{"type":"student.graduated","extra":{"a":[1]},"timestamp":"2026-08-20T12:00:00+02:00","data":{"studentId":"1","on":"2026-02-20","honours":true}}"""u8.ToArray());

@@ -43,7 +43,7 @@ internal static class Events
     public static IntakeDecisions DecisionsOf(SmallDistrict district) => new(RowsOf(district), DeskOf(district), district.Clock);
 
     public static IntakeSettler SettlerOf(SmallDistrict district) =>
-        new(RowsOf(district), district.Index, district.Districts, new(district.Register, district.Rows, district.Desk, district.Clock), district.Clock, NullLogger<IntakeSettler>.Instance);
+        new(RowsOf(district), district.Index, district.Districts, new(district.Register, district.Rows, district.Bulk, district.Clock), district.Clock, NullLogger<IntakeSettler>.Instance);
 
     /// <summary>Receives an event and settles all that waits.</summary>
     public static async Task<IntakeEvent> TakeAsync(this SmallDistrict district, string id, byte[] body)

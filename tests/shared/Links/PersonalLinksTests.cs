@@ -152,6 +152,72 @@ public sealed class PersonalLinksTests : IDisposable
         Assert.NotNull(await after.FindAsync((await after.IssueAsync(Link))!.Token.Text()));
     }
 
+    /// <summary>The procedure of docs/operations.md: the new key first, the old one behind it, until no link that it made is good any more.</summary>
+    [Fact]
+    public async Task Key_ReplacedWithTheOldOneBehindIt_OpensWhatIsInInboxesAndSignsWithTheNew()
+    {
+        const string Old = "the-key-of-before-0123456789abcdef";
+        const string New = "the-key-of-after--0123456789abcdef";
+        var sent = (await LinksWith(Old).IssueAsync(Link))!;
+        var (rotated, over) = (LinksWith($"{New} {Old}"), LinksWith(New));
+
+        var again = (await rotated.IssueAsync(Link))!;
+
+        Assert.NotEqual(sent.Token.Text(), again.Token.Text());
+        foreach (var token in (string[])[sent.Token.Text(), again.Token.Text(), again.Token.Typed()]) Assert.Equal(1, (await rotated.FindAsync(token))!.Issue);
+        Assert.NotNull(await over.FindAsync(again.Token.Text()));
+        Assert.Null(await over.FindAsync(sent.Token.Text()));
+
+        // What is replaced or revoked is worthless under whichever key it was sent.
+        var newer = await rotated.ReissueAsync(Link);
+        foreach (var token in (string[])[sent.Token.Text(), again.Token.Text()]) Assert.Null(await rotated.FindAsync(token));
+        await rotated.RevokeAsync(Link.Student, Link.Recipient, Link.Milestone);
+        Assert.True((await rotated.FindAsync(newer.Token.Text()))!.Revoked);
+    }
+
+    /// <summary>Servers restart one after the other: the new key is made known first and signs then, so that each opens what any other sends.</summary>
+    [Theory]
+    [InlineData("OLD", "OLD NEW")]
+    [InlineData("OLD NEW", "NEW OLD")]
+    public async Task Key_ReplacedServerByServer_OpensWhatTheOthersSend(string one, string another)
+    {
+        string Keys(string words) => words.Replace("OLD", "the-key-of-before-0123456789abcdef", StringComparison.Ordinal).Replace("NEW", "the-key-of-after--0123456789abcdef", StringComparison.Ordinal);
+        var (first, second) = (LinksWith(Keys(one)), LinksWith(Keys(another)));
+
+        Assert.NotNull(await second.FindAsync((await first.IssueAsync(Link))!.Token.Text()));
+        Assert.NotNull(await first.FindAsync((await second.IssueAsync(Link))!.Token.Text()));
+    }
+
+    /// <summary>Two servers on one store: what one issues, replaces and revokes, the other knows at once.</summary>
+    [Fact]
+    public async Task Servers_ThatShareAStore_ShareTheirLinks()
+    {
+        var other = new PersonalLinks(district.Store, new(district.Store, new SeededIds(99)));
+        var first = (await district.Links.IssueAsync(Link))!;
+        Assert.NotNull(await other.FindAsync(first.Token.Text()));
+
+        var second = await other.ReissueAsync(Link);
+        Assert.Null(await district.Links.FindAsync(first.Token.Text()));
+        Assert.Equal(2, (await district.Links.FindAsync(second.Token.Text()))!.Issue);
+
+        await district.Links.RevokeAsync(Link.Student, Link.Recipient, Link.Milestone);
+        Assert.True((await other.FindAsync(second.Token.Text()))!.Revoked);
+    }
+
+    [Fact]
+    public async Task Key_FromTheTableToAConfiguredOne_IsBelievedOnlyWhereThatIsSaid()
+    {
+        var sent = (await district.Links.IssueAsync(Link))!;
+
+        Assert.NotNull(await LinksWith("the-key-of-after--0123456789abcdef kept").FindAsync(sent.Token.Text()));
+        Assert.Null(await LinksWith("the-key-of-after--0123456789abcdef").FindAsync(sent.Token.Text()));
+    }
+
+    [Fact]
+    public void Key_InALog_IsItsNameOnly() => Assert.Matches("^\\(link key [0-9a-f]{10}\\)$", $"{LinkKey.Of("the-key-of-after--0123456789abcdef")}");
+
+    private PersonalLinks LinksWith(string keys) => new(district.Store, new(district.Store, new SeededIds(7), keys));
+
     [Fact]
     public void Key_ConfiguredTooShort_IsRefusedWithoutSayingIt()
     {

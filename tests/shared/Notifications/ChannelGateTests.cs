@@ -65,6 +65,39 @@ public sealed class ChannelGateTests
         Assert.IsType<ChannelResult.Sent>(await gate.SendAsync(broken, Messages.ToStaff));
     }
 
+    [Fact]
+    public async Task MessagesThatAQuotaTurnsAway_AreNoSuccess_AndTheBrokenChannelIsLeftAlone()
+    {
+        var broken = new QuotaChannel(new ChannelQuota("acs", 1, TimeSpan.FromMinutes(1))) { Answer = new ChannelResult.Later(null, "No answer.") };
+        for (var minute = 0; minute < ChannelGate.Failures; minute++, clock.Now += TimeSpan.FromMinutes(1))
+        {
+            await gate.SendAsync(broken, Messages.ToStaff);
+            Assert.False(Assert.IsType<ChannelResult.Later>(await gate.SendAsync(broken, Messages.ToStaff)).WasAsked); // turned away in between
+        }
+
+        Assert.Contains("left alone", Assert.IsType<ChannelResult.Later>(await gate.SendAsync(broken, Messages.ToStaff)).Why, StringComparison.Ordinal);
+        Assert.Equal(ChannelGate.Failures, broken.Times);
+        Assert.False(await gate.IsReadyAsync(broken, Messages.ToStaff, gate.RoundEnds(), TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>What a round waits for: the minute's quota within the round, the hour's not.</summary>
+    [Fact]
+    public async Task Round_WaitsForWhatComesInTime_AndForNothingElse()
+    {
+        var start = clock.Now;
+        var waiting = new ChannelGate(clock, (wait, _) =>
+        {
+            clock.Now += wait;
+            return Task.CompletedTask;
+        });
+        var mail = new QuotaChannel(new("acs", 30, TimeSpan.FromMinutes(1)), new("acs", 100, TimeSpan.FromHours(1)));
+        var ends = waiting.RoundEnds();
+        while (await waiting.IsReadyAsync(mail, Messages.ToStaff, ends, TestContext.Current.CancellationToken)) Assert.IsType<ChannelResult.Sent>(await waiting.SendAsync(mail, Messages.ToStaff, TestContext.Current.CancellationToken));
+
+        Assert.Equal(100, mail.Times);
+        Assert.Equal(start + TimeSpan.FromMinutes(3), clock.Now);
+    }
+
     /// <summary>A channel with quotas.</summary>
     private sealed class QuotaChannel(params ChannelQuota[] quotas) : IMessageChannel
     {

@@ -81,6 +81,9 @@ public sealed class DeadLetterTests : IAsyncLifetime
         var letter = Assert.Single(await district.DeadLetters.ReadAsync(Id).ToListAsync());
         Assert.Equal((3, "It was given up after 3 attempts. The last answer: Too many."), (letter.Attempts, letter.Why));
         Assert.Equal(NoticeState.Undeliverable, (await NoticeAsync()).State);
+        var line = Assert.Single(district.Errors, line => line.Contains("Dead letter:", StringComparison.Ordinal));
+        Assert.Contains($"Dead letter: district 100, message {letter.Message.Id}, 1 notices. It was given up", line, StringComparison.Ordinal);
+        Assert.All((string[])["ana", "Ana", "S1", "@"], personal => Assert.DoesNotContain(personal, line, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using IlpFunctions.Due;
 using IlpFunctions.Functions.Lifecycle;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
@@ -15,12 +16,14 @@ internal sealed class Books(ITableStore store, DurableTaskClient client)
 {
     private const int MostWords = 20;
     private readonly List<string> wrong = [];
+    private readonly HashSet<(StudentKey Student, string Notice)> waiting = [];
 
     /// <summary>What does not balance at the first minute of a day, one sentence each; empty when everything does.</summary>
     public async Task<IReadOnlyList<string>> BalanceAsync(DateOnly today, CancellationToken cancellation)
     {
         var running = new HashSet<string>();
         await foreach (var instance in client.GetAllInstancesAsync(new OrchestrationQuery(FetchInputsAndOutputs: false)).WithCancellation(cancellation)) Take(instance, running);
+        await WaitingAsync(today, cancellation);
         Pages? pages = null;
         await foreach (var row in store.QueryPartitionsAsync(StudentRows.Table, cancellation: cancellation))
         {
@@ -38,6 +41,19 @@ internal sealed class Books(ITableStore store, DurableTaskClient client)
         return wrong.Count <= MostWords ? wrong : [.. wrong.Take(MostWords), $"And {wrong.Count - MostWords} more."];
     }
 
+    /// <summary>Which notices are to go at a moment that has not come yet.</summary>
+    private async Task WaitingAsync(DateOnly today, CancellationToken cancellation)
+    {
+        var index = new DueIndex(store);
+        foreach (var kind in (DueKind[])[DueKind.Notice, DueKind.UrgentNotice])
+        {
+            await foreach (var hint in index.DueAsync(kind, DateOnly.MaxValue.AddDays(-1), cancellation))
+            {
+                if (DueIndex.Goes(hint) is { } goes && DateOnly.FromDateTime(goes.UtcDateTime) >= today) waiting.Add((NoticeIndex.Notice(hint).Student, NoticeIndex.Notice(hint).Notice));
+            }
+        }
+    }
+
     private void Take(OrchestrationMetadata instance, HashSet<string> running)
     {
         var isRunning = instance.RuntimeStatus is OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Pending;
@@ -53,7 +69,7 @@ internal sealed class Books(ITableStore store, DurableTaskClient client)
         if (runs != record.NeedsLifecycle()) wrong.Add($"{instance}: an orchestration {(runs ? "runs" : "is missing")}, and the student is {record.Enrollment}.");
         if (pages.Audit != record.AuditLength) wrong.Add($"{instance}: {pages.Audit} entries in the audit trail, and the record says {record.AuditLength}.");
         Milestones(instance, runs, [.. record.Milestones, .. pages.Ended], today);
-        foreach (var notice in pages.Notices) Check(instance, notice, today);
+        foreach (var notice in pages.Notices) Check(instance, notice, waiting.Contains((record.Key(), notice.Id)));
     }
 
     private void Milestones(string instance, bool runs, IReadOnlyList<Milestone> milestones, DateOnly today)
@@ -68,10 +84,9 @@ internal sealed class Books(ITableStore store, DurableTaskClient client)
         }
     }
 
-    private void Check(string instance, Notice notice, DateOnly today)
+    private void Check(string instance, Notice notice, bool isToGo)
     {
-        // Decided after yesterday's hour of daily messages, it goes with today's.
-        var waits = notice.State == NoticeState.Pending && notice.DecidedOn >= today.AddDays(-1);
+        var waits = notice.State == NoticeState.Pending && isToGo;
         var isSettled = notice.State != NoticeState.Pending && notice.SettledAt is not null;
         if (!waits && !isSettled) wrong.Add($"{instance}: notice {notice.Id}, decided on {notice.DecidedOn:O}, is {notice.State} and waits for nothing.");
         if (notice.State is NoticeState.Sent or NoticeState.Letter && notice.Message is null) wrong.Add($"{instance}: notice {notice.Id} is {notice.State} without a message.");

@@ -11,6 +11,7 @@ namespace IlpFunctions.Runtime.Durable.Store;
 internal sealed class DurableStore : IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly Lock _turn;
     private readonly IDisposable _lock;
     private readonly SqlSession _sql;
     private readonly WorkChanges _changes = new();
@@ -25,7 +26,7 @@ internal sealed class DurableStore : IDisposable
     {
         // On a virtual clock exactly one thing happens at a time: there is nothing to group.
         _groups = clock == ClockKind.Machine ? new CommitGroups(Commit) : null;
-        (_lock, _sql, _onCommit, _path) = (ownLock, sql, options.OnCommit, options.DatabasePath);
+        (_lock, _sql, _onCommit, _path, _turn) = (ownLock, sql, options.OnCommit, options.DatabasePath, options.WritersTurn ?? new());
         Hot = new HotWork(options.BytesKeptInMemory / 4);
         Meta = new MetaTable(sql);
         Instances = new InstanceTable(sql, _changes, options.BytesKeptInMemory / 2);
@@ -132,7 +133,8 @@ internal sealed class DurableStore : IDisposable
         {
             ObjectDisposedException.ThrowIf(_closed, this);
             var commit = ++_commits;
-            var result = Transact(change, commit);
+            T result;
+            lock (_turn) result = Transact(change, commit);
             _onCommit?.Invoke(new CommitPoint(commit, Committed: true));
             foreach (var (sequence, work, characters) in _changes.Ready) Hot.Keep(sequence, work, characters);
             foreach (var key in _changes.Removed) Hot.Take<object>(key.Sequence);

@@ -75,8 +75,8 @@ internal static class StoreSchema
             session.ExecuteAll($"PRAGMA busy_timeout = {patience * 1000}");
             session.ReadValue("PRAGMA journal_mode = WAL");
             session.ExecuteAll(options.Durability == CommitDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
-            // The working set of a district fits in memory, and checkpoints come in larger batches.
-            session.Execute("PRAGMA cache_size = -65536");
+            // The pages on the way to a row fit in memory, and checkpoints come in larger batches.
+            session.Execute("PRAGMA cache_size = -16384");
             session.ReadValue("PRAGMA wal_autocheckpoint = 8000");
             session.ExecuteAll(Tables);
             return session;

@@ -125,6 +125,7 @@ internal sealed partial class LinkedDistrict : IAsyncDisposable
 
     private static void AskEarly(JsonNode version)
     {
+        SmallDistrict.NeverQuiet(version);
         foreach (var review in version["reviews"]!.AsArray())
         {
             var isAnnual = (string)review!["id"]! == "annual";

@@ -31,6 +31,24 @@ public sealed class WebhookSignatureTests
     }
 
     [Fact]
+    public void Signature_CheckedPieceByPiece_IsAsGoodAsTheWhole()
+    {
+        for (var first = 0; first <= Body.Length; first++)
+        {
+            using var good = Signed(One, Now).Begin([Two, One], Now, out var before)!;
+            using var cut = Signed(One, Now).Begin([Two, One], Now, out _)!;
+            good.Append(Body.AsSpan(0, first));
+            good.Append(Body.AsSpan(first));
+            cut.Append(Body.AsSpan(0, first));
+            Assert.Equal((SignatureVerdict.Good, SignatureVerdict.Good), (before, good.End()));
+            Assert.Equal(first == Body.Length ? SignatureVerdict.Good : SignatureVerdict.Wrong, cut.End());
+        }
+
+        Assert.Null(Signed(One, Now.AddSeconds(301)).Begin([One], Now, out var late));
+        Assert.Equal(SignatureVerdict.OutOfTime, late);
+    }
+
+    [Fact]
     public void Signature_OverSomethingElse_IsWrong()
     {
         var signature = One.Sign("m", Now, Body);

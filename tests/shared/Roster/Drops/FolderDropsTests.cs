@@ -17,6 +17,17 @@ public sealed class FolderDropsTests : RosterDropsContract, IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
+    public async Task Kept_WhereTheWholeFolderIsGone_IsForgottenAllTheSame()
+    {
+        var address = await KeepAsync("a roster");
+        Directory.Delete(Path.Combine(folder.FullName, "kept"), recursive: true);
+
+        await Drops.ForgetAsync(address);
+
+        Assert.False(File.Exists(address));
+    }
+
+    [Fact]
     public async Task Waiting_FileThatStillGrows_IsLeftAlone()
     {
         await PutAsync("a.zip", "half");

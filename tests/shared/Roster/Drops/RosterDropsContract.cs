@@ -84,7 +84,7 @@ public abstract class RosterDropsContract
         return await Drops.WaitingAsync();
     }
 
-    private async Task<string> KeepAsync(string content)
+    private protected async Task<string> KeepAsync(string content)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
         return await Drops.KeepAsync(stream);

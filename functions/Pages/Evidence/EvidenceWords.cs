@@ -1,0 +1,42 @@
+using IlpFunctions.Districts;
+using IlpFunctions.Evidence;
+
+namespace IlpFunctions.Functions.Pages.Evidence;
+
+/// <summary>What the evidence pack calls things.</summary>
+internal static class EvidenceWords
+{
+    /// <summary>A requirement as a sentence.</summary>
+    public static string Of(Requirement requirement) => requirement switch
+    {
+        Requirement.Established => "The plan is established by its deadline",
+        Requirement.Complete => "The plan holds what the grade asks for",
+        Requirement.Reviewed => "The plan is reviewed",
+        Requirement.SignedOff => "The plan is signed by student, parent or guardian, and school",
+        Requirement.Addendum => "An addendum for the alternative program",
+        Requirement.HandedOver => "A change of schools is handed over",
+        Requirement.Sought => "A student who gave up school is sought",
+        Requirement.ExitForm => "The exit form is answered",
+        Requirement.FollowedUp => "The graduate is followed up",
+        Requirement.Supported => "The graduate is helped on",
+        _ => throw new ArgumentOutOfRangeException(nameof(requirement), requirement, "No such requirement."),
+    };
+
+    /// <summary>A requirement with what it is about: the review's own title, the wave's month.</summary>
+    public static string Of(EvidenceItem item, District district, DateOnly asOf) => item.About is { } about
+        ? $"{Of(item.Requirement)}: {district.Policies.InForceOn(item.Due ?? asOf).Reviews.FirstOrDefault(review => review.Id == about)?.Title["en"] ?? about}"
+        : Of(item.Requirement);
+
+    /// <summary>How it was met.</summary>
+    public static string Of(EvidenceState state) => state switch
+    {
+        EvidenceState.Met => "Met on time",
+        EvidenceState.MetLate => "Met late",
+        EvidenceState.Waived => "Waived",
+        EvidenceState.NoLongerApplied => "No longer applied",
+        EvidenceState.NotYetDue => "Not yet due",
+        EvidenceState.Overdue => "Overdue",
+        EvidenceState.Missed => "Missed",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No such state."),
+    };
+}
