@@ -1,3 +1,4 @@
+using System.Text;
 using IlpFunctions.Browser.Harness;
 using IlpFunctions.Milestones;
 using IlpFunctions.Students;
@@ -31,6 +32,8 @@ public sealed class StaffTests(Chromium chromium, SampleInUse app) : IClassFixtu
             ("instances", $"/instances/{app.District}"),
             ("missing", $"/schools/{app.District}/{school}/missing"),
             ("graduation", $"/schools/{app.District}/{school}/graduation"),
+            ("evidence-school", $"/schools/{app.District}/{school}/evidence"),
+            ("waiting", $"/waiting/{app.District}"),
         })
         {
             await screen.GoAsync(address);
@@ -54,6 +57,9 @@ public sealed class StaffTests(Chromium chromium, SampleInUse app) : IClassFixtu
             ("student-met", Student(met)),
             ("student-late", Student(late)),
             ("student-graduate", Student(graduate)),
+            ("evidence-planned", $"{Student(planned)}/evidence"),
+            ("evidence-late", $"{Student(late)}/evidence"),
+            ("evidence-graduate", $"{Student(graduate)}/evidence"),
             ("meeting", $"{Student(planned)}/meeting"),
             ("plan-form", $"{Student(late)}/plan"),
             ("revision", $"{Student(planned)}/plan/revision"),
@@ -64,6 +70,25 @@ public sealed class StaffTests(Chromium chromium, SampleInUse app) : IClassFixtu
             if (address.EndsWith('/')) continue;
             await screen.GoAsync(address);
             await screen.LookAsync($"staff-{name}");
+        }
+    }
+
+    [Fact]
+    public async Task EvidencePack_Printed_HasTheEvidenceAndNothingToClick()
+    {
+        await using var screen = await OpenAsync(1280, "District office");
+        var planned = (await app.EntriesAsync()).First(entry => entry.EstablishedOn is not null && entry.Grade.Number == 6);
+        await screen.GoAsync($"{Student(planned)}/evidence");
+
+        var pdf = await screen.PrintAsync("evidence");
+
+        Assert.Equal("%PDF", Encoding.ASCII.GetString(pdf, 0, 4));
+        await screen.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.True(await screen.Page.Locator("table.evidence").IsVisibleAsync());
+        Assert.True(await screen.Page.Locator("h1").IsVisibleAsync());
+        foreach (var hidden in (string[])["header", "footer", ".screen-only", "main button"])
+        {
+            foreach (var element in await screen.Page.Locator(hidden).AllAsync()) Assert.False(await element.IsVisibleAsync(), hidden);
         }
     }
 

@@ -38,11 +38,8 @@ public sealed class EvidenceFunctions(StudentDoor students, SchoolDoor schools, 
     public async Task<IResult> SchoolAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "schools/{district}/{school}/evidence")] HttpRequest request, string district, string school, CancellationToken cancellation)
     {
-        var (open, refusal) = await schools.OpenAsync(request.HttpContext, district, school);
-        if (open is null) return refusal!;
-        var evidence = await reader.SchoolAsync(open.District, open.School, cancellation);
-        await looks.WriteAsync(request.HttpContext.Principal(), open.District, evidence, "school's evidence pack", cancellation);
-        return HtmlPage.Of<SchoolEvidencePage>($"Evidence: {open.School.Name}", new SchoolEvidenceModel(open, evidence));
+        var (found, refusal) = await OpenAsync(request.HttpContext, district, school, "school's evidence pack", cancellation);
+        return found is null ? refusal! : HtmlPage.Of<SchoolEvidencePage>($"Evidence: {found.Open.School.Name}", found);
     }
 
     /// <summary>A school's, as JSON.</summary>
@@ -51,11 +48,18 @@ public sealed class EvidenceFunctions(StudentDoor students, SchoolDoor schools, 
     public async Task<IResult> SchoolFileAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "schools/{district}/{school}/evidence/file")] HttpRequest request, string district, string school, CancellationToken cancellation)
     {
-        var (open, refusal) = await schools.OpenAsync(request.HttpContext, district, school);
-        if (open is null) return refusal!;
+        var (found, refusal) = await OpenAsync(request.HttpContext, district, school, "school's evidence pack as a file", cancellation);
+        return found is null ? refusal! : File(found.Evidence, $"ilp-evidence-school-{found.Open.School.Id}.json");
+    }
+
+    /// <summary>The school's evidence, after it was written down who looks.</summary>
+    private async Task<(SchoolEvidenceModel? Found, IResult? Refusal)> OpenAsync(HttpContext http, string district, string school, string what, CancellationToken cancellation)
+    {
+        var (open, refusal) = await schools.OpenAsync(http, district, school);
+        if (open is null) return (null, refusal);
         var evidence = await reader.SchoolAsync(open.District, open.School, cancellation);
-        await looks.WriteAsync(request.HttpContext.Principal(), open.District, evidence, "school's evidence pack as a file", cancellation);
-        return File(evidence, $"ilp-evidence-school-{open.School.Id}.json");
+        await looks.WriteAsync(http.Principal(), open.District, evidence, what, cancellation);
+        return (new(open, evidence), null);
     }
 
     private static IResult File<T>(T evidence, string name) => Results.File(Encoding.UTF8.GetBytes(RecordJson.Write(evidence)), "application/json", name);

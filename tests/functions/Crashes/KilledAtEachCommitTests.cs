@@ -83,7 +83,7 @@ public sealed partial class KilledAtEachCommitTests(ITestOutputHelper output) : 
 
         await foreach (var row in app.Store.QueryPartitionsAsync("Mailbox")) lines.Add("mail " + Told(row.Read<Message>()));
         await foreach (var row in app.Store.QueryPartitionsAsync("Letters")) lines.Add("letter " + Told(row.Read<Letter>().Message));
-        await foreach (var row in app.Store.QueryPartitionsAsync("Rollcall")) lines.Add($"listed {RecordJson.Write(row.Read<RollcallEntry>() with { Revision = 0 })}");
+        await foreach (var row in app.Store.QueryPartitionsAsync("Rollcall").Where(row => row.Row != "-stamp")) lines.Add($"listed {RecordJson.Write(row.Read<RollcallEntry>() with { Revision = 0 })}");
         await foreach (var row in app.Store.QueryPartitionsAsync("Due")) lines.Add($"hint {row.Partition.Split('|')[0]}");
         return [.. lines.Select(line => names.Aggregate(line, (text, name) => text.Replace(name.Key, name.Value, StringComparison.Ordinal))).Order(StringComparer.Ordinal)];
     }
