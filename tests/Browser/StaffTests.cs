@@ -17,6 +17,7 @@ public sealed class StaffTests(Chromium chromium, SampleInUse app) : IClassFixtu
     {
         await using var screen = await OpenAsync(width, "District office");
         var school = (await app.EntriesAsync()).GroupBy(entry => entry.School).MaxBy(entries => entries.Count())!.Key;
+        var planned = (await app.EntriesAsync()).First(entry => entry.EstablishedOn is not null).School;
         foreach (var (name, address) in new[]
         {
             ("overview", $"/districts/{app.District}"),
@@ -32,7 +33,7 @@ public sealed class StaffTests(Chromium chromium, SampleInUse app) : IClassFixtu
             ("instances", $"/instances/{app.District}"),
             ("missing", $"/schools/{app.District}/{school}/missing"),
             ("graduation", $"/schools/{app.District}/{school}/graduation"),
-            ("evidence-school", $"/schools/{app.District}/{school}/evidence"),
+            ("evidence-school", $"/schools/{app.District}/{planned}/evidence"),
             ("waiting", $"/waiting/{app.District}"),
         })
         {

@@ -1,5 +1,6 @@
 using IlpFunctions.Districts;
 using IlpFunctions.Evidence;
+using IlpFunctions.Functions.Pages.Students;
 
 namespace IlpFunctions.Functions.Pages.Evidence;
 
@@ -23,9 +24,28 @@ internal static class EvidenceWords
     };
 
     /// <summary>A requirement with what it is about: the review's own title, the wave's month.</summary>
-    public static string Of(EvidenceItem item, District district, DateOnly asOf) => item.About is { } about
-        ? $"{Of(item.Requirement)}: {district.Policies.InForceOn(item.Due ?? asOf).Reviews.FirstOrDefault(review => review.Id == about)?.Title["en"] ?? about}"
-        : Of(item.Requirement);
+    public static string Of(EvidenceItem item, District district, DateOnly asOf)
+    {
+        var policy = district.Policies.InForceOn(item.Due ?? asOf);
+        var about = item switch
+        {
+            { About: null } => null,
+            { Requirement: Requirement.FollowedUp } => MilestoneWords.Wave(item.About, policy.FollowUp).ToLowerInvariant(),
+            _ => policy.Reviews.FirstOrDefault(review => review.Id == item.About)?.Title["en"] ?? item.About,
+        };
+        return about is null ? Of(item.Requirement) : $"{Of(item.Requirement)}: {about}";
+    }
+
+    /// <summary>The tone in which a state is shown.</summary>
+    public static string Tone(EvidenceState state) => state switch
+    {
+        EvidenceState.Met => "on-time",
+        EvidenceState.MetLate => "late",
+        EvidenceState.Waived => "waived",
+        EvidenceState.NotYetDue => "open",
+        EvidenceState.Overdue or EvidenceState.Missed => "overdue",
+        _ => "not-required",
+    };
 
     /// <summary>How it was met.</summary>
     public static string Of(EvidenceState state) => state switch

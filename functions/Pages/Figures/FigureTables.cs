@@ -57,7 +57,7 @@ internal sealed record FigureTables(District District, IReadOnlyList<(School Sch
         "Graduates by wave. The percentage is of those whose wave is over, whoever stopped it.",
         "Wave",
         [.. WaveColumns.Select(result => new CountColumn(FigureWords.Of(result), Tone(result), result switch { WaveResult.Answered => true, WaveResult.Asked or WaveResult.NotCounted => null, _ => false }))],
-        [.. Subjects(year => SchoolFigures.Wave(year, "")).OrderBy(Place).Select(wave => new CountRow($"Wave {wave}", Counts(SchoolFigures.Wave(Class!.Value, wave), WaveColumns), column => At(Graduates with { Wave = wave, Answer = WaveColumns[column] })))],
+        [.. Subjects(year => SchoolFigures.Wave(year, "")).OrderBy(Place).Select(wave => new CountRow(MilestoneWords.Wave(wave, FollowUp), Counts(SchoolFigures.Wave(Class!.Value, wave), WaveColumns), column => At(Graduates with { Wave = wave, Answer = WaveColumns[column] })))],
         "Response");
 
     /// <summary>The outcomes of a class, measure by measure.</summary>
@@ -74,7 +74,7 @@ internal sealed record FigureTables(District District, IReadOnlyList<(School Sch
     public IReadOnlyList<(string Name, CountTable Table)> WavesBySchool()
     {
         var all = Waves();
-        return [.. Subjects(year => SchoolFigures.Wave(year, "")).OrderBy(Place).Select(wave => ($"Wave {wave}", all with { Rows = [.. BySchool(SchoolFigures.Wave(Class!.Value, wave), WaveColumns, (filter, _) => filter)] }))];
+        return [.. Subjects(year => SchoolFigures.Wave(year, "")).OrderBy(Place).Select(wave => (MilestoneWords.Wave(wave, FollowUp), all with { Rows = [.. BySchool(SchoolFigures.Wave(Class!.Value, wave), WaveColumns, (filter, _) => filter)] }))];
     }
 
     /// <summary>The measures of a class, each by school.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IlpFunctions.Districts;
 using IlpFunctions.Milestones;
+using IlpFunctions.Policies;
 
 namespace IlpFunctions.Functions.Pages.Students;
 
@@ -48,6 +49,9 @@ internal static class MilestoneWords
         milestone.Kind == MilestoneKind.Review && district.Policies.InForceOn(milestone.OpenedOn).Reviews.FirstOrDefault(review => review.Id == milestone.About) is { } review
             ? review.Title["en"]
             : Title(milestone.Kind);
+
+    /// <summary>A wave of the follow-up by its id: when graduates are asked.</summary>
+    public static string Wave(string id, FollowUpPolicy policy) => policy.Waves.FirstOrDefault(wave => wave.Id == id) is { } wave ? $"After {wave.Months} months" : id;
 
     /// <summary>A kind as addresses write it: <c>exit-form</c>.</summary>
     public static string Word(this MilestoneKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());

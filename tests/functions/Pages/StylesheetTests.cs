@@ -15,7 +15,7 @@ public sealed class StylesheetTests
 
         Assert.Equal(HttpStatusCode.OK, sheet.Status);
         Assert.Contains("immutable", sheet.Headers["Cache-Control"], StringComparison.Ordinal);
-        Assert.InRange(sheet.Text.Length, 1_000, 24_000);
+        Assert.InRange(sheet.Text.Length, 1_000, 26_000);
         Assert.DoesNotContain("http", sheet.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/assets/site.css")).Status);
     }
