@@ -34,6 +34,6 @@ public sealed class EvidenceReader(StudentRows rows, Rollcall rollcall, TimeProv
         var students = new StudentEvidence?[listed.Count];
         await Parallel.ForAsync(0, listed.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (place, stop) =>
             students[place] = await rows.ReadAsync(new(district.Id, listed[place].Student), stop) is { } current ? await StudentAsync(current.Record, district, stop) : null);
-        return SchoolEvidence.Of(district, school, time.Today(district.Zone), [.. students.OfType<StudentEvidence>().OrderBy(student => listed.First(entry => entry.Student.Value == student.Student).Name, StringComparer.OrdinalIgnoreCase)]);
+        return SchoolEvidence.Of(district, school, time.Today(district.Zone), [.. listed.Zip(students).OrderBy(pair => pair.First.Name, StringComparer.OrdinalIgnoreCase).Select(pair => pair.Second).OfType<StudentEvidence>()]);
     }
 }

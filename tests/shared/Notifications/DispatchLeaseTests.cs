@@ -92,7 +92,7 @@ public sealed class DispatchLeaseTests
     /// <summary>A channel whose first answer waits for the test.</summary>
     private sealed class PausedChannel : IMessageChannel
     {
-        public TaskCompletionSource Asked { get; } = new();
+        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public TaskCompletionSource<ChannelResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -106,8 +106,10 @@ public sealed class DispatchLeaseTests
 
         public Task<ChannelResult> SendAsync(Message message, CancellationToken cancellation = default)
         {
+            // Counted before the test goes on, which may ask again at once.
+            var isFirst = ++Times == 1;
             Asked.TrySetResult();
-            return ++Times == 1 ? Answer.Task : Task.FromResult(Next);
+            return isFirst ? Answer.Task : Task.FromResult(Next);
         }
     }
 }
