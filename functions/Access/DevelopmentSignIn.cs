@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace IlpFunctions.Functions.Access;
 
 /// <summary>
-/// Signing in as anybody, without a password ("continue as …"). It exists only where it is switched on, the server listens to this machine alone, and the
-/// request comes from this machine directly.
+/// Signing in as anybody, without a password ("continue as …"). It exists only where it is switched on, nothing else signs people in, the server listens to this
+/// machine alone, and the request comes from this machine directly.
 /// </summary>
 public sealed class DevelopmentSignIn
 {
@@ -16,7 +16,9 @@ public sealed class DevelopmentSignIn
 
     /// <summary>Whether it exists for a request.</summary>
     public bool ExistsFor(HttpContext http) =>
-        IsOn && IsFromThisMachine(http) && http.RequestServices.GetService<IServer>() is { } server && ListensToThisMachineOnly(server);
+        IsOn && !IsReplaced(http.RequestServices) && IsFromThisMachine(http) && http.RequestServices.GetService<IServer>() is { } server && ListensToThisMachineOnly(server);
+
+    private static bool IsReplaced(IServiceProvider services) => services.GetService<OpenIdSettings>() is { IsOn: true } || services.GetService<PlatformSignIn>() is { IsOn: true };
 
     /// <summary>A proxy on this machine hides where a request comes from: one that says so is not let in.</summary>
     private static bool IsFromThisMachine(HttpContext http) =>

@@ -24,7 +24,7 @@ public sealed record PageFrame(Principal? Viewer, string Path, bool IsDevelopmen
         return new(
             who,
             http.Request.Path.Value ?? "/",
-            !services.GetRequiredService<OpenIdSettings>().IsOn && services.GetRequiredService<DevelopmentSignIn>().ExistsFor(http),
+            services.GetRequiredService<DevelopmentSignIn>().ExistsFor(http),
             who?.Role == Role.District && services.GetRequiredService<Mailbox.LocalMailbox>().IsShown,
             services.GetService<IDemoClock>()?.Now,
             tokens.FormFieldName,

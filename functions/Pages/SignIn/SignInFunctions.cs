@@ -27,7 +27,7 @@ public sealed class SignInFunctions(DevelopmentSignIn development, PlatformSignI
     [Allow(Anyone = true)]
     public async Task<IResult> ContinueAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-in")] HttpRequest request, CancellationToken cancellation)
     {
-        if (openId.IsOn || !development.ExistsFor(request.HttpContext)) return Missing(request);
+        if (!development.ExistsFor(request.HttpContext)) return Missing(request);
         var form = await request.ReadFormAsync(cancellation);
         var ticket = new SessionTicket(new(form["district"].ToString()), form["staff"].ToString() is { Length: > 0 } staff ? new StaffId(staff) : null);
         if (await sessions.PrincipalAsync(ticket, cancellation) is not { } who) return Refusal.NotFound(request.HttpContext, "Nobody of that name works with plans in this district.");
