@@ -57,6 +57,12 @@ internal sealed class LoadedDistrict : IAsyncDisposable
     /// <summary>The lists.</summary>
     public Rollcall Lists => Of<Rollcall>();
 
+    /// <summary>The app's services.</summary>
+    public IServiceProvider Services => host.Services;
+
+    /// <summary>A student whose plan was reviewed and is to be signed.</summary>
+    public StudentKey Reviewed => Students[1];
+
     /// <summary>Loads so many students, 500 a school.</summary>
     public static async Task<LoadedDistrict> OpenAsync(int students)
     {
@@ -97,6 +103,7 @@ internal sealed class LoadedDistrict : IAsyncDisposable
         await SayAsync(keys, (number, key) => new(key, new AssignAdviser { Key = "adviser", Actor = "caseload", Adviser = AdviserOf(number) }));
         await SayAsync(keys, (number, key) => number % 5 == 0 ? null : new(key, Establish(number)));
         await SayAsync(keys, (number, key) => Grade(number) == 12 && number % 2 == 0 ? new(key, new GraduateStudent { Key = "graduated", Actor = "office", On = FirstDay.AddDays(1) }) : null);
+        await SayAsync(keys, (number, key) => number == 1 ? new(key, Review()) : null);
         var clock = (VirtualClock)Of<EngineClock>();
         var waker = new StudentWaker(Of<DurableTaskClient>());
         await clock.RunAsync(async () =>
@@ -142,6 +149,15 @@ internal sealed class LoadedDistrict : IAsyncDisposable
             FinancialPlanning = new() { Topics = ["What training costs"] },
             TookPart = [Participant.Student, Participant.Adviser],
         },
+    };
+
+    private static HoldReview Review() => new()
+    {
+        Key = "review",
+        Actor = "The adviser",
+        Review = "annual",
+        On = Today.AddDays(-3),
+        NotObtained = new Dictionary<string, string> { ["student"] = "In person.", ["family"] = "In person.", ["adviser"] = "In person." },
     };
 
     private static int Grade(int number) => 6 + (number % 7);
