@@ -17,10 +17,12 @@ internal sealed record PaperNotice(District District, bool IsUrgent, StudentKey 
 internal sealed record PaperMail(District District, Recipient Recipient, bool IsUrgent, IReadOnlyList<PaperNotice> Notices);
 
 /// <summary>The queue on paper: the same rules as the dispatcher's, without a store.</summary>
-internal sealed class PaperQueue(IEnumerable<PaperNotice> notices)
+/// <param name="notices">What waits.</param>
+/// <param name="before">What recipients were told before.</param>
+internal sealed class PaperQueue(IEnumerable<PaperNotice> notices, IReadOnlyList<ToldBefore> before)
 {
-    private readonly Dictionary<(string District, Recipient Recipient), DateOnly> lastTold = [];
-    private readonly HashSet<(string District, Recipient Recipient, DateOnly Day)> hadTheirMessage = [];
+    private readonly Dictionary<(string District, Recipient Recipient), DateOnly> lastTold = before.ToDictionary(one => (one.District.Value, one.Recipient), one => one.LastTold);
+    private readonly HashSet<(string District, Recipient Recipient, DateOnly Day)> hadTheirMessage = [.. before.Where(one => one.LastDaily is not null).Select(one => (one.District.Value, one.Recipient, one.LastDaily!.Value))];
     private readonly HashSet<PaperNotice> waiting = new(notices, ReferenceEqualityComparer.Instance);
 
     public bool IsEmpty => waiting.Count == 0;
