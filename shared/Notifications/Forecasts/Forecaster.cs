@@ -39,8 +39,11 @@ public sealed class Forecaster(NoticeQueue queue, ChannelRouter channels, Channe
         return [.. before];
     }
 
-    private static bool MayHaveToWait(WaitingMail mail, DateTimeOffset now) =>
-        !mail.IsUrgent && mail.Notices().Any(told => SendMoments.First(told, mail.District, now, SchoolClock.DateAt(now, mail.District.Zone)) != SendMoments.First(told, mail.District, now));
+    private static bool MayHaveToWait(WaitingMail mail, DateTimeOffset now)
+    {
+        var today = SchoolClock.DateAt(now, mail.District.Zone);
+        return !mail.IsUrgent && mail.Notices().Any(told => !Urgencies.IsDue(told.Due, today, mail.District.Policies.InForceOn(today).Notices));
+    }
 
     private static IReadOnlyList<ChannelQuota> QuotasOf(SendLane lane) => lane.Name is null ? [] : lane.Way!.Quotas(lane.Probe);
 }

@@ -34,6 +34,8 @@ internal sealed class DistrictContents(LoadedDistrict district)
     public async Task<IReadOnlyDictionary<string, string>> FillAsync()
     {
         await WriteMailAsync();
+        var waiting = await Of<NoticeQueue>().AllAsync();
+        Console.WriteLine($"{waiting.Sum(mail => mail.Hints.Count):N0} notices wait in {waiting.Count:N0} messages, {waiting.Count(mail => mail.Recipient.Kind == RecipientKind.Guardian):N0} of them to families.\n");
         var late = await FirstAsync(entry => entry is { EstablishedOn: null, Creation.State: MilestoneState.Open });
         var planned = await FirstAsync(entry => entry is { EstablishedOn: not null, Enrollment: EnrollmentState.Active });
         var graduate = await FirstAsync(entry => entry.After is not null && entry.Open.Any(task => task.Kind == MilestoneKind.FollowUp));
