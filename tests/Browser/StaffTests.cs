@@ -43,6 +43,13 @@ public sealed class StaffTests(Chromium chromium, SampleInUse app) : IClassFixtu
             await screen.GoAsync(address);
             await screen.LookAsync($"staff-{name}");
         }
+
+        await screen.GoAsync($"/districts/{app.District}/figures");
+        await screen.Page.GetByText("Adviser by adviser").ClickAsync();
+        await screen.LookAsync("staff-figures-caseloads");
+        await screen.GoAsync($"/imports/{app.District}");
+        await screen.Page.Locator($"main a[href^='/imports/{app.District}/']").First.ClickAsync();
+        await screen.LookAsync("staff-import");
     }
 
     [Theory]
