@@ -1,9 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using IlpFunctions.Functions.CommandLine;
-using IlpFunctions.Functions.Roster;
 using IlpFunctions.Intake;
-using IlpFunctions.Intake.Signing;
 using IlpFunctions.Links;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
-using IlpFunctions.Districts;
 using IlpFunctions.Students;
 using IlpFunctions.Tests.Students;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using IlpFunctions.Notifications;
-using IlpFunctions.Notifications.Forecasts;
 using IlpFunctions.Notifications.Moments;
 using IlpFunctions.Time;
 using static IlpFunctions.Tests.Districts.SmallDistrict;
