@@ -7,6 +7,7 @@ using IlpFunctions.Functions.Lifecycle;
 using IlpFunctions.Plans;
 using IlpFunctions.Plans.Sections;
 using IlpFunctions.Runtime.Clock;
+using IlpFunctions.Storage;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Acts;
 using IlpFunctions.Students.Commands;
@@ -45,6 +46,7 @@ internal sealed class LoadedDistrict : IAsyncDisposable
         var start = SchoolClock.InstantOf(Today, new(8, 0), DistrictDirectory.DefaultZone);
         host = EmbeddedApp.Build(new(folder, ["http://127.0.0.1:0"], start, IsScratch: true), services => services
             .AddSingleton(new DevelopmentSignIn { IsOn = true })
+            .AddSingleton<ITableStore>(_ => SqliteTableStore.Open(folder.Database, new() { Durability = SqliteDurability.Full }))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None)));
     }
 
