@@ -1,4 +1,3 @@
-using IlpFunctions.Milestones;
 using IlpFunctions.Students.Commands;
 using IlpFunctions.Tests.Districts;
 using IlpFunctions.Tests.Students;
