@@ -129,7 +129,7 @@ public sealed class SimulateTests : IDisposable
         Assert.InRange(Number(figures, "advisers", "max"), 1, 22);
         var seconds = figures["elapsedSeconds"]!.GetValue<double>();
         TestContext.Current.TestOutputHelper!.WriteLine($"{seconds} seconds, {Number(figures, "maxHistoryEvents")} events in the longest history");
-        Assert.InRange(seconds, 0, 180);
+        Assert.InRange(seconds, 0, 90);
     }
 
     private static IEnumerable<string> Names(JsonObject figures, string prefix) => figures.SelectMany(figure =>
