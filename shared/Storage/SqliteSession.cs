@@ -22,10 +22,10 @@ internal sealed class SqliteSession : IDisposable
             Run("PRAGMA journal_mode = WAL");
             Run(options.Durability == SqliteDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
 
-            // Enough for the pages on the way to a row; the rows themselves the system has. By default every thousandth page written would be copied into the file at once.
+            // Enough for the pages on the way to a row; the rows themselves the system has.
             // What a reader has in its cache counts for nothing any more when somebody has written; the system has the pages anyway.
             Run(isReader ? "PRAGMA cache_size = -2048" : "PRAGMA cache_size = -16384");
-            Run("PRAGMA wal_autocheckpoint = 8000");
+            Run($"PRAGMA wal_autocheckpoint = {SqliteCheckpoints.MostPages}");
         }
         catch
         {

@@ -11,14 +11,20 @@ internal sealed class SqliteWriter : IDisposable
     // and made again after a restart. 2^23 openings, 2^40 writes each.
     private const int CountBits = 40;
 
-    // Enough to share a synchronization of the disk, few enough that the first of a group does not wait long for the last.
-    private const int MostRows = 1000;
+    // Enough to share a synchronization of the disk, few enough that the first of a group does not wait long for the last; fewer where somebody waits for an answer.
+    private const int MostRows = 500;
+    private const int MostRowsBehindAnswers = 100;
 
     private readonly Lock arrivals = new();
     private readonly Queue<SqliteCommit> waiting = [];
+
+    // What is written behind that: never nothing of it, or a door that is never quiet would keep all that it lets in from being worked off.
+    private readonly Queue<SqliteCommit> patient = [];
+    private readonly Func<bool> canWait;
     private readonly Lock writing = new();
     private readonly Lock turn;
     private readonly SqliteSession session;
+    private readonly SqliteCheckpoints checkpoints;
     private readonly ConcurrentDictionary<string, bool> tables = new(StringComparer.OrdinalIgnoreCase);
     private long lastETag;
     private bool isBusy;
@@ -27,6 +33,8 @@ internal sealed class SqliteWriter : IDisposable
     public SqliteWriter(string path, SqliteStoreOptions options)
     {
         turn = options.WritersTurn ?? new();
+        canWait = options.CanWait ?? (() => false);
+        checkpoints = new(path, options, turn);
         session = new SqliteSession(path, options);
         try
         {
@@ -55,7 +63,7 @@ internal sealed class SqliteWriter : IDisposable
         var commit = new SqliteCommit(table, partition, changes, cancellation);
         lock (arrivals)
         {
-            waiting.Enqueue(commit);
+            (canWait() ? patient : waiting).Enqueue(commit);
             if (isBusy) return commit.Done;
             isBusy = true;
         }
@@ -69,6 +77,7 @@ internal sealed class SqliteWriter : IDisposable
         lock (writing)
         {
             isDisposed = true;
+            checkpoints.Dispose();
             session.Dispose();
         }
     }
@@ -84,7 +93,7 @@ internal sealed class SqliteWriter : IDisposable
 
         lock (arrivals)
         {
-            if (waiting.Count == 0)
+            if (waiting.Count == 0 && patient.Count == 0)
             {
                 isBusy = false;
                 return;
@@ -99,9 +108,14 @@ internal sealed class SqliteWriter : IDisposable
         var group = new List<SqliteCommit>();
         lock (arrivals)
         {
-            for (var rows = 0; rows < MostRows && waiting.TryDequeue(out var commit);)
+            var rows = 0;
+            while (rows < MostRows && waiting.TryDequeue(out var commit)) Take(commit);
+            var most = group.Count > 0 ? rows + MostRowsBehindAnswers : MostRows;
+            while (rows < most && patient.TryDequeue(out var commit)) Take(commit);
+
+            void Take(SqliteCommit commit)
             {
-                if (commit.IsGivenUp()) continue;
+                if (commit.IsGivenUp()) return;
                 group.Add(commit);
                 rows += commit.Changes.Count;
             }
@@ -129,6 +143,7 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         foreach (var commit in group) commit.Finish();
+        checkpoints.Wrote(group.Sum(commit => commit.Changes.Count));
     }
 
     /// <summary>Whether the table is known to exist.</summary>
