@@ -132,7 +132,7 @@ internal sealed class SqliteWriter : IDisposable
             foreach (var commit in group) Create(commit.Table);
             lock (turn)
             {
-                if (group is [{ Changes: [var only] } alone]) TryApply(alone, only);
+                if (group is [{ Changes.Count: 1 } alone]) TryApply(alone, 0);
                 else WriteTogether(group);
             }
         }
@@ -157,13 +157,23 @@ internal sealed class SqliteWriter : IDisposable
         tables.TryAdd(table, true);
     }
 
+    /// <summary>
+    /// A conflict is one transaction's own: the others of the group go through. It is rare, and what would undo a single one costs each of them a copy of every page it changes; so where something has to be
+    /// undone the group is written again, then with that.
+    /// </summary>
     private void WriteTogether(List<SqliteCommit> group)
     {
-        session.Run(SqliteStatements.Begin);
+        if (!TryWriteTogether(group, canUndoOne: false)) TryWriteTogether(group, canUndoOne: true);
+    }
+
+    private bool TryWriteTogether(List<SqliteCommit> group, bool canUndoOne)
+    {
+        session.Statement(SqliteStatements.Begin).Run();
         try
         {
-            foreach (var commit in group) WriteOne(commit);
-            session.Run(SqliteStatements.Commit);
+            var isWhole = group.TrueForAll(commit => TryWrite(commit, canUndoOne));
+            session.Statement(isWhole ? SqliteStatements.Commit : SqliteStatements.Rollback).Run();
+            return isWhole;
         }
         catch
         {
@@ -173,38 +183,44 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    /// <summary>A conflict is one transaction's own: the others of the group go through.</summary>
-    private void WriteOne(SqliteCommit commit)
+    /// <returns>False when it met a conflict, and something of it is written that cannot be undone alone.</returns>
+    private bool TryWrite(SqliteCommit commit, bool canUndoOne)
     {
-        session.Run(SqliteStatements.BeginOne);
-        if (!commit.Changes.TrueForAll(change => TryApply(commit, change))) session.Run(SqliteStatements.RollbackOne);
-        session.Run(SqliteStatements.EndOne);
+        commit.Refuse(null);
+        if (canUndoOne) session.Statement(SqliteStatements.BeginOne).Run();
+        var written = 0;
+        while (written < commit.Changes.Count && TryApply(commit, written)) written++;
+        var isWhole = written == commit.Changes.Count;
+        if (canUndoOne && !isWhole) session.Statement(SqliteStatements.RollbackOne).Run();
+        if (canUndoOne) session.Statement(SqliteStatements.EndOne).Run();
+        return isWhole || canUndoOne || written == 0;
     }
 
-    private bool TryApply(SqliteCommit commit, RowChange change)
+    private bool TryApply(SqliteCommit commit, int number)
     {
-        if (Apply(commit.Table, commit.Partition, change) > 0) return true;
-        commit.Refuse(new(commit.Table, commit.Partition, change.Row));
+        if (Apply(commit, number) > 0) return true;
+        commit.Refuse(new(commit.Table, commit.Partition, commit.Changes[number].Row));
         return false;
     }
 
-    private int Apply(string table, string partition, RowChange change)
+    private int Apply(SqliteCommit commit, int number)
     {
+        var change = commit.Changes[number];
         var etag = ++lastETag;
         return change.Kind switch
         {
-            RowChangeKind.Insert => Write(SqliteStatements.Insert),
-            RowChangeKind.Upsert => Write(SqliteStatements.Upsert),
-            RowChangeKind.Replace => change.ETag is null ? Write(SqliteStatements.ReplaceAny) : Write(SqliteStatements.Replace, Parse(change.ETag)),
-            RowChangeKind.Delete => change.ETag is null ? Remove(SqliteStatements.DeleteAny) : Remove(SqliteStatements.Delete, Parse(change.ETag)),
-            _ => throw new ArgumentOutOfRangeException(nameof(change), change.Kind, "This kind of change does not exist."),
+            RowChangeKind.Insert => Written(SqliteStatements.Insert, commit.Encoded(number)).Run(),
+            RowChangeKind.Upsert => Written(SqliteStatements.Upsert, commit.Encoded(number)).Run(),
+            RowChangeKind.Replace when change.ETag is null => Written(SqliteStatements.ReplaceAny, commit.Encoded(number)).Run(),
+            RowChangeKind.Replace => Written(SqliteStatements.Replace, commit.Encoded(number)).With(4, Parse(change.ETag)).Run(),
+            RowChangeKind.Delete when change.ETag is null => Addressed(SqliteStatements.DeleteAny).Run(),
+            RowChangeKind.Delete => Addressed(SqliteStatements.Delete).With(2, Parse(change.ETag)).Run(),
+            _ => throw new ArgumentOutOfRangeException(nameof(number), change.Kind, "This kind of change does not exist."),
         };
 
-        int Write(string sql, params ReadOnlySpan<object> expected) =>
-            session.Prepared(sql, table, [partition, change.Row, etag, RowEncoding.Encode(change.Values), .. expected]).ExecuteNonQuery();
+        SqliteStatement Addressed(string sql) => session.Statement(sql, commit.Table).With(0, commit.Partition).With(1, change.Row);
 
-        int Remove(string sql, params ReadOnlySpan<object> expected) =>
-            session.Prepared(sql, table, [partition, change.Row, .. expected]).ExecuteNonQuery();
+        SqliteStatement Written(string sql, ReadOnlySpan<byte> encoded) => Addressed(sql).With(2, etag).With(3, encoded);
     }
 
     // An ETag that this store never gave matches no row.
