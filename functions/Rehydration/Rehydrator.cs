@@ -31,6 +31,9 @@ public sealed class Rehydrator(Rollcall rollcall, TimeProvider time)
     private async Task<bool> IsWellAsync(StudentKey student, DurableTaskClient client, CancellationToken cancellation)
     {
         var instance = await client.GetInstanceAsync(student.InstanceId, getInputsAndOutputs: true, cancellation);
-        return instance is { IsCompleted: false } && (instance.ReadCustomStatusAs<LifecycleStatus>()?.NextWake is not { } next || next + Tolerance > time.GetUtcNow());
+        return instance is { IsCompleted: false } && (instance.ReadCustomStatusAs<Waking>()?.NextWake is not { } next || next + Tolerance > time.GetUtcNow());
     }
+
+    /// <summary>All that is looked at of <see cref="LifecycleStatus"/>: every student's is read every day.</summary>
+    private sealed record Waking(DateTimeOffset? NextWake);
 }

@@ -1,4 +1,6 @@
+using IlpFunctions.Calendars;
 using IlpFunctions.Students;
+using IlpFunctions.Students.Enrollment;
 
 namespace IlpFunctions.Milestones;
 
@@ -8,7 +10,7 @@ internal sealed class GraduationListMilestone() : MilestoneCourse(MilestoneKind.
     protected override IEnumerable<Milestone> Wanted(AgendaTurn turn)
     {
         if (turn.Record is not { Enrollment: EnrollmentState.Active, Grade.Number: 12 } record) yield break;
-        var year = record.AwaitsGraduation ? record.GradeYear : turn.Year;
+        var year = record.AwaitsGraduation ? YearOfGrade12(record) : turn.Year;
         var lastDay = turn.District.Calendar.YearOf(year).LastInstructionalDay;
         if (lastDay >= turn.Today) turn.WakeOn(lastDay.AddDays(1));
         else yield return New(turn, $"graduation-{year.StartYear}", DueBasis.After(turn.Policy, "the last day of school", lastDay, turn.Policy.Tasks.GraduationListDays)) with { Year = year };
@@ -22,6 +24,9 @@ internal sealed class GraduationListMilestone() : MilestoneCourse(MilestoneKind.
         { Grade.Number: < 12 } record => MilestoneEnd.Closed(turn.Today, "agenda", $"The student is in grade {record.Grade}."),
         _ => null,
     };
+
+    /// <summary>The year in which the student was in grade 12, as somebody said or as it follows from the last grade that somebody said.</summary>
+    private static SchoolYear YearOfGrade12(StudentRecord record) => new(record.GradeYear.StartYear + 12 - Standing.Of(record.Events, record.GradeYear).Grade.Number);
 
     protected override string OpenedInWords(Milestone milestone) => $"The last day of grade 12 is over: the school is to say by {Plans.Dates.Day(milestone.Due)} whether the student has graduated.";
 }

@@ -12,8 +12,8 @@ namespace IlpFunctions.Milestones;
 /// </summary>
 public sealed class LifecycleTurns(StudentRows rows, DueIndex index, Rollcall rollcall, DistrictDirectory districts, TimeProvider time)
 {
-    /// <summary>A student is looked at at least this often, whatever the agenda says: it keeps histories short and repairs what was missed.</summary>
-    public static readonly int LongestSleepInDays = 30;
+    /// <summary>A student is looked at at least this often, whatever the agenda says, should a day not have been named on which there is something to do.</summary>
+    public static readonly int LongestSleepInDays = 90;
 
     private const int MostAttempts = 20;
     private static readonly TimeOnly FirstWake = new(5, 0);

@@ -129,8 +129,8 @@ internal abstract class MilestoneCourse(MilestoneKind kind)
     /// <summary>The date stays, but what it was counted from may not: the page shows the days as the calendar has them now.</summary>
     private static Milestone FollowDerivation(AgendaTurn turn, Milestone milestone, Milestone recounted)
     {
-        // Compared as it is stored: a derivation holds lists, which are equal only to themselves.
-        if (RecordJson.Write(recounted) == RecordJson.Write(milestone)) return milestone;
+        // Compared as it is stored, unless nothing was recounted: a derivation holds lists, which are equal only to themselves.
+        if (ReferenceEquals(recounted, milestone) || RecordJson.Write(recounted) == RecordJson.Write(milestone)) return milestone;
         turn.Keep(recounted);
         if (milestone.Derivation is { } before && recounted.Derivation is { } after)
             turn.Tell($"The days were counted again: {Plans.DeadlineChange.Why(before, after)} The deadline stays {Plans.Dates.Day(milestone.Due)}.");

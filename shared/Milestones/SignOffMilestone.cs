@@ -50,8 +50,11 @@ internal sealed class SignOffMilestone() : MilestoneCourse(MilestoneKind.SignOff
         var since = Held(turn, milestone.About!, milestone.Year)?.On ?? milestone.OpenedOn;
         if (SignOffRules.Missing(turn.Record, turn.Policy, since, turn.Today).Count == 0) return Signed(turn, milestone, since);
         if (OutOfSchool(turn) is { } over) return over;
-        var isOver = milestone.Year < turn.Year && turn.Today >= turn.District.Calendar.YearOf(turn.Year).FirstDay;
-        return isOver ? MilestoneEnd.Expired(turn.Today, "The next school year began without every signature.") : null;
+        if (milestone.Year >= turn.Year) return null;
+        var begins = turn.District.Calendar.YearOf(turn.Year).FirstDay;
+        if (turn.Today >= begins) return MilestoneEnd.Expired(turn.Today, "The next school year began without every signature.");
+        turn.WakeOn(begins);
+        return null;
     }
 
     protected override string OpenedInWords(Milestone milestone) => $"The plan is to be signed by {Plans.Dates.Day(milestone.Due)}.";

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using IlpFunctions.Districts;
+using IlpFunctions.Json;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
 
@@ -75,7 +76,8 @@ public sealed class SentLedger(ITableStore store)
     /// <summary>The id of the message of a slot: the same at every attempt.</summary>
     public static string MessageId(DistrictId district, Recipient recipient, LedgerSlot slot) => Keys.Digest(Keys.Join(Partition(district, recipient), slot.Row));
 
-    private static Dictionary<string, object> Values(LedgerEntry entry) => new(DocumentRows.Values(entry)) { [RecentMessages.HandedOver] = entry.HandedOver };
+    private static Dictionary<string, object> Values(LedgerEntry entry) =>
+        new(capacity: 2, StringComparer.Ordinal) { [DocumentRows.Document] = RecordJson.Write(entry), [RecentMessages.HandedOver] = entry.HandedOver };
 
     private static string Partition(DistrictId district, Recipient recipient) => Keys.Join(district.Value, recipient.KeyPart());
 }

@@ -36,7 +36,7 @@ public static class Keys
     }
 
     /// <summary>The first 160 bits of the SHA-256 of a text, as 40 hex digits.</summary>
-    public static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..40];
+    public static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 20));
 
     /// <summary>The shard of an id, <c>00</c> to <c>15</c>: the same on every machine and in every process.</summary>
     public static string Shard(string id) =>

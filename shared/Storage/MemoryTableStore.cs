@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 namespace IlpFunctions.Storage;
 
 /// <summary>The storage port in memory, with the limits and semantics of Table Storage: a scratch store, which nothing else sees and which is gone with the process.</summary>
-/// <remarks>Safe for many threads. A stream reads page by page, as over a file: each row is as it was committed, but rows written meanwhile may or may not appear.</remarks>
+/// <remarks>
+/// Safe for many threads. A stream reads page by page, as over a file: each row is as it was committed, but rows written meanwhile may or may not appear. A document that is written on demand
+/// (<see cref="DocumentRows.ValuesOnDemand"/>) is kept as it is, and its size, which nobody knows before it is written, is not checked.
+/// </remarks>
 public sealed class MemoryTableStore : ITableStore
 {
     private const int PageRows = 256;
@@ -40,7 +43,7 @@ public sealed class MemoryTableStore : ITableStore
     /// <inheritdoc/>
     public Task CommitAsync(string table, string partition, IReadOnlyCollection<RowChange> changes, CancellationToken cancellation = default)
     {
-        TableLimits.CheckTransaction(table, partition, changes);
+        TableLimits.CheckTransaction(table, partition, changes, skipOnDemand: true);
         if (cancellation.IsCancellationRequested) return Task.FromCanceled(cancellation);
         lock (gate)
         {
@@ -106,6 +109,7 @@ public sealed class MemoryTableStore : ITableStore
         /// <summary>The row after a change, as every other store keeps it: without nulls, and instants in UTC.</summary>
         public static KeptRow Of(string partition, RowChange change, string etag)
         {
+            if (change.Values is DocumentValues { IsOnDemand: true }) return new(new(partition, change.Row, etag, change.Values), HasBytes: false);
             var kept = new Dictionary<string, object>(change.Values.Count, StringComparer.Ordinal);
             var hasBytes = false;
             foreach (var (name, value) in change.Values)

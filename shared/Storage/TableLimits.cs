@@ -68,7 +68,11 @@ internal static class TableLimits
     }
 
     /// <summary>Checks a whole transaction and returns its changes as they are stored: long values split into chunks.</summary>
-    public static List<RowChange> CheckTransaction(string table, string partition, IReadOnlyCollection<RowChange> changes)
+    /// <param name="table">The table.</param>
+    /// <param name="partition">The partition.</param>
+    /// <param name="changes">The transaction.</param>
+    /// <param name="skipOnDemand">Whether documents that nobody has written yet are taken as they are.</param>
+    public static List<RowChange> CheckTransaction(string table, string partition, IReadOnlyCollection<RowChange> changes, bool skipOnDemand = false)
     {
         ArgumentNullException.ThrowIfNull(changes);
         CheckAddress(table, partition);
@@ -86,6 +90,12 @@ internal static class TableLimits
                 throw new StorageLimitException($"Table {table}, partition {partition}: row {change.Row} appears twice in one transaction.");
             if (change.ETag is "*")
                 throw new ArgumentException($"Table {table}, row {change.Row}: '*' is no row's ETag. To write whatever is there, upsert.", nameof(changes));
+            if (skipOnDemand && change.Values is DocumentValues { IsOnDemand: true })
+            {
+                stored.Add(change);
+                continue;
+            }
+
             var split = CheckRow(table, partition, change);
             stored.Add(split);
             size += RowSize.Sent(table, partition, split);

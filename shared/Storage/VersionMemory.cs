@@ -19,16 +19,16 @@ internal sealed class VersionMemory<T>(int most) where T : class
         var key = (row.Partition, row.Row);
         var isYoung = young.TryGetValue(key, out var known);
         if (!isYoung) old.TryGetValue(key, out known);
-        if (known is null || !known.IsOf(row)) known = new(row.ETag, Text: null, row.Read<T>());
+        if (known is null || !known.IsOf(row)) known = new(row.ETag, Written: null, row.Read<T>());
         else if (isYoung && known.ETag is not null) return known.Document;
-        Remember(key, known with { ETag = row.ETag, Text = null });
+        Remember(key, known with { ETag = row.ETag, Written = null });
         return known.Document;
     }
 
-    /// <summary>Remembers what was committed. Its version is not known until it is read; until then it is known by its text.</summary>
+    /// <summary>Remembers what was committed. Its version is not known until it is read; until then it is known by what was written.</summary>
     public void Wrote(string partition, RowChange change)
     {
-        if (change.Values is DocumentValues { Document: T document } values) Remember((partition, change.Row), new(ETag: null, values.Text, document));
+        if (change.Values is DocumentValues { Document: T document } values) Remember((partition, change.Row), new(ETag: null, values, document));
     }
 
     private void Remember((string Partition, string Row) key, Remembered what)
@@ -41,8 +41,12 @@ internal sealed class VersionMemory<T>(int most) where T : class
         }
     }
 
-    private sealed record Remembered(string? ETag, string? Text, T Document)
+    private sealed record Remembered(string? ETag, DocumentValues? Written, T Document)
     {
-        public bool IsOf(StoredRow row) => ETag is null ? row.Text(DocumentRows.Document) == Text : row.ETag == ETag;
+        public bool IsOf(StoredRow row)
+        {
+            if (ETag is not null) return row.ETag == ETag;
+            return ReferenceEquals(row.Values, Written) || row.Text(DocumentRows.Document) == Written?.Text;
+        }
     }
 }

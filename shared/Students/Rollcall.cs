@@ -87,7 +87,7 @@ public sealed class Rollcall(ITableStore store)
     {
         try
         {
-            await store.CommitAsync(Table, partition, [NewStamp, .. records.Select(record => RowChange.Insert(record.Id.Value, DocumentRows.Values(RollcallEntry.Of(record))))], cancellation);
+            await store.CommitAsync(Table, partition, [NewStamp, .. records.Select(record => RowChange.Insert(record.Id.Value, DocumentRows.ValuesOnDemand(RollcallEntry.Of(record))))], cancellation);
         }
         catch (Exception one) when (one is StorageConflictException or StorageLimitException)
         {
@@ -101,7 +101,7 @@ public sealed class Rollcall(ITableStore store)
         var partition = Partition(record.District, record.School);
         var listed = await store.GetAsync(Table, partition, record.Id.Value, cancellation);
         if (listed is not null && entries.Read(listed) is var known && known.Revision >= record.Revision && known.Shape >= RollcallEntry.PresentShape) return true;
-        var values = DocumentRows.Values(RollcallEntry.Of(record));
+        var values = DocumentRows.ValuesOnDemand(RollcallEntry.Of(record));
         try
         {
             var change = listed is null ? RowChange.Insert(record.Id.Value, values) : RowChange.Replace(record.Id.Value, values, listed.ETag);

@@ -78,40 +78,40 @@ public sealed class StudentRows(ITableStore store)
     /// <summary>The change that writes a record over the version it was decided on, or the first one.</summary>
     public static RowChange RecordChange(StudentRecord record, string? etag)
     {
-        var values = DocumentRows.Values(record);
+        var values = DocumentRows.ValuesOnDemand(record);
         return etag is null ? RowChange.Insert(RecordRow, values) : RowChange.Replace(RecordRow, values, etag);
     }
 
     /// <summary>The change that adds an audit entry.</summary>
-    public static RowChange AuditChange(int number, AuditEntry entry) => RowChange.Insert(Keys.Join("audit", Keys.Sequence(number)), DocumentRows.Values(entry));
+    public static RowChange AuditChange(int number, AuditEntry entry) => RowChange.Insert(Keys.Join("audit", Keys.Sequence(number)), DocumentRows.ValuesOnDemand(entry));
 
     /// <summary>The change that keeps a command's receipt.</summary>
-    public static RowChange ReceiptChange(string key, CommandReceipt receipt) => RowChange.Insert(Receipt(key), DocumentRows.Values(receipt));
+    public static RowChange ReceiptChange(string key, CommandReceipt receipt) => RowChange.Insert(Receipt(key), DocumentRows.ValuesOnDemand(receipt));
 
     /// <summary>The change that keeps a command until its student is enrolled.</summary>
-    public static RowChange EarlyChange(StudentCommand command) => RowChange.Insert(Keys.Join("early", Keys.Digest(command.Key)), DocumentRows.Values(command));
+    public static RowChange EarlyChange(StudentCommand command) => RowChange.Insert(Keys.Join("early", Keys.Digest(command.Key)), DocumentRows.ValuesOnDemand(command));
 
     /// <summary>The change that keeps a milestone that ended outside the record.</summary>
-    public static RowChange EndedMilestoneChange(Milestone milestone) => RowChange.Upsert(Keys.Join("milestone", milestone.Id), DocumentRows.Values(milestone));
+    public static RowChange EndedMilestoneChange(Milestone milestone) => RowChange.Upsert(Keys.Join("milestone", milestone.Id), DocumentRows.ValuesOnDemand(milestone));
 
     /// <summary>The change that leaves a wake-up for the student's orchestration, indexed under <paramref name="indexedOn"/>.</summary>
     public static RowChange WakeChange(DateOnly indexedOn) => RowChange.Upsert(WakeRow, new Dictionary<string, object> { ["indexedOn"] = Keys.Day(indexedOn) });
 
     /// <summary>The change that puts a notice into the outbox.</summary>
-    public static RowChange NoticeChange(Notice notice) => RowChange.Upsert(Outbox(notice.Id), DocumentRows.Values(notice));
+    public static RowChange NoticeChange(Notice notice) => RowChange.Upsert(Outbox(notice.Id), DocumentRows.ValuesOnDemand(notice));
 
     /// <summary>The change that settles a notice as it was read.</summary>
-    public static RowChange NoticeChange(Notice notice, string etag) => RowChange.Replace(Outbox(notice.Id), DocumentRows.Values(notice), etag);
+    public static RowChange NoticeChange(Notice notice, string etag) => RowChange.Replace(Outbox(notice.Id), DocumentRows.ValuesOnDemand(notice), etag);
 
     /// <summary>The answers that a command brought, or null.</summary>
     public async Task<AnswerSheet?> AnswersAsync(StudentKey student, string key, CancellationToken cancellation = default) =>
         await store.GetAsync(Table, student.Partition, Answers(key), cancellation) is { } row ? row.Read<AnswerSheet>() : null;
 
     /// <summary>The change that keeps answers.</summary>
-    public static RowChange AnswersChange(string key, AnswerSheet sheet) => RowChange.Insert(Answers(key), DocumentRows.Values(sheet));
+    public static RowChange AnswersChange(string key, AnswerSheet sheet) => RowChange.Insert(Answers(key), DocumentRows.ValuesOnDemand(sheet));
 
     /// <summary>The change that keeps a version of the plan.</summary>
-    public static RowChange PlanChange(int version, PlanDocument document) => RowChange.Insert(Plan(version), DocumentRows.Values(document));
+    public static RowChange PlanChange(int version, PlanDocument document) => RowChange.Insert(Plan(version), DocumentRows.ValuesOnDemand(document));
 
     private static string Receipt(string key) => Keys.Join("command", Keys.Digest(key));
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using IlpFunctions.Functions.CommandLine.Simulation.Counting;
 using IlpFunctions.Functions.CommandLine.Simulation.People;
 using IlpFunctions.Runtime.Clock;
+using IlpFunctions.Runtime.Durable;
 using IlpFunctions.Time;
 
 namespace IlpFunctions.Functions.CommandLine.Simulation;
@@ -42,7 +43,7 @@ internal static class SimulationRun
         var clock = (VirtualClock)services.GetRequiredService<EngineClock>();
         var people = ActivatorUtilities.CreateInstance<SimulatedPeople>(services, plan.People, plan.Seed);
         await new DayWalk(clock, people, plan.Zone()).ToAsync(SchoolClock.InstantOf(plan.Until, TimeOnly.MinValue, plan.Zone()), DayAsync, cancellation);
-        var (operations, work) = (services.GetRequiredService<WatchedStore>().Operations, services.GetRequiredService<InvocationCount>().Work);
+        var (operations, work) = (services.GetRequiredService<WatchedStore>().Operations, services.GetRequiredService<InvocationCount>().Work(services.GetRequiredService<DurableEngine>()));
         var figures = await ActivatorUtilities.CreateInstance<FigureCount>(services).CountAsync(plan.Until, cancellation);
         var wrong = await ActivatorUtilities.CreateInstance<Books>(services).BalanceAsync(plan.Until, cancellation);
         return new(figures with { MaxHistoryEvents = histories.Events, StorageOperations = operations, Work = work }, wrong);

@@ -43,6 +43,9 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>The clock that the engine runs on.</summary>
     public EngineClock Clock { get; }
 
+    /// <summary>Steps of orchestrations that were stored since the engine was opened.</summary>
+    public long Steps => _telemetry.Steps;
+
     /// <summary>Opens the store and loads what is to be done, without starting anything. A virtual clock is moved to the time that the store had.</summary>
     /// <param name="options">How the engine runs.</param>
     /// <param name="clock">Its clock; a virtual clock becomes this engine's own.</param>
@@ -64,8 +67,8 @@ public sealed class DurableEngine : IAsyncDisposable
             var index = new WorkIndex();
             index.Apply(store.ReadWork(), []);
             var telemetry = new EngineTelemetry(() => BacklogOf(index, clock));
-            // On a virtual clock every step is replayed, so that a test finds what no replay can repeat.
-            var orchestrations = new OrchestrationWork(index, store, lifecycle, catalog, setup, telemetry, isVirtual ? 0 : options.BytesKeptInMemory / 4);
+            // On a virtual clock every step is replayed, so that a test finds what no replay can repeat; but for a scratch run, which is to be fast.
+            var orchestrations = new OrchestrationWork(index, store, lifecycle, catalog, setup, telemetry, isVirtual && !options.IsScratch ? 0 : options.BytesKeptInMemory / 4, options.IsScratch);
             var activities = new ActivityWork(store, lifecycle, catalog, setup, clock, telemetry);
             var runner = new WorkRunner(index, store, clock, orchestrations, activities);
             IWorkDispatcher dispatcher = clock is VirtualClock virtualClock

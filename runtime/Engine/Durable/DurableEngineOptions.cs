@@ -14,7 +14,10 @@ public sealed record DurableEngineOptions
     /// <summary>What a commit survives; everything, unless said otherwise.</summary>
     public CommitDurability Durability { get; init; } = CommitDurability.Full;
 
-    /// <summary>Whether everything is kept in memory and gone at the end, as of a simulation: the file is only locked, and nothing is written to it.</summary>
+    /// <summary>
+    /// Whether everything is kept in memory and gone at the end, as of a simulation: the file is only locked, and nothing is written to it. Executions that wait are kept too, so that not every step is
+    /// replayed as otherwise on a virtual clock.
+    /// </summary>
     public bool IsScratch { get; init; }
 
     /// <summary>

@@ -10,6 +10,8 @@ internal sealed class EmbeddedFunctionContext : FunctionContext, IAsyncDisposabl
     private readonly IServiceScopeFactory _scopes;
     private AsyncServiceScope? _scope;
     private IServiceProvider? _services;
+    private IDictionary<object, object>? _items;
+    private InvocationFeatures? _features;
 
     public EmbeddedFunctionContext(EmbeddedFunction function, Invocation invocation, string invocationId, IServiceScopeFactory scopes)
     {
@@ -32,7 +34,7 @@ internal sealed class EmbeddedFunctionContext : FunctionContext, IAsyncDisposabl
 
     public override BindingContext BindingContext { get; }
 
-    public override RetryContext RetryContext { get; } = new NeverRetried();
+    public override RetryContext RetryContext => NeverRetried.Instance;
 
     public override IServiceProvider InstanceServices
     {
@@ -42,9 +44,13 @@ internal sealed class EmbeddedFunctionContext : FunctionContext, IAsyncDisposabl
 
     public override FunctionDefinition FunctionDefinition => Function.Definition;
 
-    public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
+    public override IDictionary<object, object> Items
+    {
+        get => _items ??= new Dictionary<object, object>();
+        set => _items = value;
+    }
 
-    public override IInvocationFeatures Features { get; } = new InvocationFeatures();
+    public override IInvocationFeatures Features => _features ??= new InvocationFeatures();
 
     public override CancellationToken CancellationToken => Invocation.Cancellation;
 
@@ -65,6 +71,8 @@ internal sealed class EmbeddedFunctionContext : FunctionContext, IAsyncDisposabl
     // Retries of activities are the orchestration's; those of whole functions are not offered here.
     private sealed class NeverRetried : RetryContext
     {
+        public static readonly NeverRetried Instance = new();
+
         public override int RetryCount => 0;
 
         public override int MaxRetryCount => 0;

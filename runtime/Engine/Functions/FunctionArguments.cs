@@ -9,7 +9,7 @@ internal static class FunctionArguments
     /// <summary>The arguments, in the order of the parameters.</summary>
     /// <exception cref="FunctionBindingException">A parameter got nothing, or nothing that can be read as its type.</exception>
     public static object?[] Bind(EmbeddedFunctionContext context) =>
-        [.. context.Function.Parameters.Select(parameter => ValueOf(context, parameter) ?? DefaultOf(context, parameter))];
+        Array.ConvertAll(context.Function.Parameters, parameter => ValueOf(context, parameter) ?? DefaultOf(context, parameter));
 
     private static object? ValueOf(EmbeddedFunctionContext context, BoundParameter parameter) => parameter.Source switch
     {

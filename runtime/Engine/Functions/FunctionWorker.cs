@@ -51,8 +51,6 @@ internal sealed class FunctionWorker
 
     private static async Task ExecuteAsync(EmbeddedFunctionContext context)
     {
-        var method = context.Function.Method;
-        var instance = method.IsStatic ? null : ActivatorUtilities.CreateInstance(context.InstanceServices, method.DeclaringType!);
-        context.Result = await context.Function.CallAsync(instance, FunctionArguments.Bind(context));
+        context.Result = await context.Function.CallAsync(context.Function.Create(context), FunctionArguments.Bind(context));
     }
 }

@@ -13,7 +13,7 @@ internal static class ParameterReader
 
     /// <summary>The sources of a method's parameters, in order.</summary>
     /// <exception cref="FunctionLoadException">A parameter cannot be bound.</exception>
-    public static IReadOnlyList<BoundParameter> Read(MethodInfo method, string function, FunctionTrigger trigger)
+    public static BoundParameter[] Read(MethodInfo method, string function, FunctionTrigger trigger)
     {
         var bound = new List<BoundParameter>();
         foreach (var parameter in method.GetParameters())
@@ -27,7 +27,7 @@ internal static class ParameterReader
             bound.Add(new BoundParameter(parameter, source));
         }
 
-        return bound;
+        return [.. bound];
     }
 
     private static ParameterSource? SourceOf(ParameterInfo parameter, FunctionTrigger trigger)

@@ -25,7 +25,7 @@ public sealed class CapturedMailbox(ITableStore store, ChannelSettings settings)
     /// <inheritdoc/>
     public async Task<ChannelResult> SendAsync(Message message, CancellationToken cancellation = default)
     {
-        await store.CommitAsync(Table, message.District.Value, [RowChange.Upsert(NewestFirst(message), DocumentRows.Values(message))], cancellation);
+        await store.CommitAsync(Table, message.District.Value, [RowChange.Upsert(NewestFirst(message), DocumentRows.ValuesOnDemand(message))], cancellation);
         return new ChannelResult.Sent();
     }
 

@@ -12,6 +12,9 @@ public enum HostKind
     /// <summary>The same, but the process' state dies after each commit and is rebuilt from the store.</summary>
     Rebuilt,
 
+    /// <summary>The embedded engine of a scratch run: nothing is stored, and executions wait in memory.</summary>
+    Scratch,
+
     /// <summary>The embedded engine on the machine's clock, with work side by side.</summary>
     Machine,
 

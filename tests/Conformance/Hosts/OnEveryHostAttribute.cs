@@ -12,7 +12,7 @@ public sealed class OnEveryHostAttribute : DataAttribute
 #if AZURE_PACKAGES
         [HostKind.Microsoft];
 #else
-        [HostKind.Kept, HostKind.Evicted, HostKind.Rebuilt, HostKind.Machine];
+        [HostKind.Kept, HostKind.Evicted, HostKind.Rebuilt, HostKind.Scratch, HostKind.Machine];
 #endif
 
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>

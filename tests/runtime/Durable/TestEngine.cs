@@ -26,8 +26,8 @@ internal sealed class TestEngine : IAsyncDisposable
 
     /// <summary>Starts an engine on a virtual clock.</summary>
     public static Task<TestEngine> OnVirtualClockAsync(
-        TestCatalog catalog, string? path = null, Action<CommitPoint>? onCommit = null, ILoggerFactory? loggers = null, string version = "") =>
-        StartAsync(new VirtualClock(Start), catalog, path, onCommit, loggers, version);
+        TestCatalog catalog, string? path = null, Action<CommitPoint>? onCommit = null, ILoggerFactory? loggers = null, string version = "", bool isScratch = false) =>
+        StartAsync(new VirtualClock(Start), catalog, path, onCommit, loggers, version, isScratch);
 
     /// <summary>Starts an engine on the machine's clock.</summary>
     public static Task<TestEngine> OnMachineClockAsync(TestCatalog catalog, string? path = null, Action<CommitPoint>? onCommit = null) =>
@@ -68,11 +68,11 @@ internal sealed class TestEngine : IAsyncDisposable
     }
 
     private static async Task<TestEngine> StartAsync(
-        EngineClock clock, TestCatalog catalog, string? path, Action<CommitPoint>? onCommit, ILoggerFactory? loggers, string version)
+        EngineClock clock, TestCatalog catalog, string? path, Action<CommitPoint>? onCommit, ILoggerFactory? loggers, string version, bool isScratch = false)
     {
         var folder = path is null ? new ScratchFolder() : null;
         path ??= System.IO.Path.Combine(folder!.Path, "durable.db");
-        var options = new DurableEngineOptions { DatabasePath = path, Durability = CommitDurability.Relaxed, OnCommit = onCommit, DefaultVersion = version };
+        var options = new DurableEngineOptions { DatabasePath = path, Durability = CommitDurability.Relaxed, OnCommit = onCommit, DefaultVersion = version, IsScratch = isScratch };
         var engine = new TestEngine(DurableEngine.Open(options, clock, catalog, loggers), path, folder);
         await engine.Engine.StartAsync();
         return engine;

@@ -10,13 +10,18 @@ public class UnwritableResultTests
     // The commits of a virtual engine: the store's identity, the clock's time, the start of the instance; then come steps and results.
     private const int FirstStep = 4, FirstResult = 5;
 
-    [Fact]
-    public async Task Result_ThatCannotBeWritten_FailsTheCallAndSaysWhy()
+    // Which a scratch run has no need of.
+    private const int ClockCommits = 1;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Result_ThatCannotBeWritten_FailsTheCallAndSaysWhy(bool isScratch)
     {
         var catalog = new TestCatalog()
             .Orchestrator("Call", async context => (object?)await context.CallActivityAsync<string>("Answer"))
             .Activity("Answer", _ => Task.FromResult<object?>("an answer"));
-        await using var engine = await TestEngine.OnVirtualClockAsync(catalog, onCommit: Refuse(FirstResult));
+        await using var engine = await TestEngine.OnVirtualClockAsync(catalog, onCommit: Refuse(isScratch ? FirstResult - ClockCommits : FirstResult), isScratch: isScratch);
 
         var ended = await engine.RunAsync("Call");
 
@@ -26,11 +31,13 @@ public class UnwritableResultTests
         Assert.Single(catalog.Calls);
     }
 
-    [Fact]
-    public async Task Step_ThatCannotBeWritten_EndsItsOrchestrationAndSaysWhy()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Step_ThatCannotBeWritten_EndsItsOrchestrationAndSaysWhy(bool isScratch)
     {
         await using var engine = await TestEngine.OnVirtualClockAsync(
-            new TestCatalog().Orchestrator("Call", context => context.CallActivityAsync("Answer")), onCommit: Refuse(FirstStep));
+            new TestCatalog().Orchestrator("Call", context => context.CallActivityAsync("Answer")), onCommit: Refuse(isScratch ? FirstStep - ClockCommits : FirstStep), isScratch: isScratch);
 
         var ended = await engine.RunAsync("Call", instanceId: "x");
 

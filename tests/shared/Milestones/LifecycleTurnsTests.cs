@@ -1,4 +1,3 @@
-using IlpFunctions.Milestones;
 using IlpFunctions.Students.Commands;
 using IlpFunctions.Tests.Districts;
 using IlpFunctions.Tests.Students;
@@ -56,8 +55,8 @@ public sealed class LifecycleTurnsTests : IAsyncLifetime
 
         Assert.Equal("establishing the plan", result.Status.Phase);
         Assert.Equal([new("creation-2026", Date("2026-11-14"))], result.Status.OpenMilestones);
-        // The first reminder is on October 15, further than a student may sleep.
-        Assert.Equal(Date("2026-08-17").AddDays(LifecycleTurns.LongestSleepInDays), SchoolClock.DateAt(result.Status.NextWake!.Value, Eastern));
+        // The first reminder.
+        Assert.Equal(Date("2026-10-15"), SchoolClock.DateAt(result.Status.NextWake!.Value, Eastern));
     }
 
     [Theory]
@@ -65,8 +64,8 @@ public sealed class LifecycleTurnsTests : IAsyncLifetime
     [InlineData("2026-10-15", "2026-10-31")]
     [InlineData("2026-10-31", "2026-11-07")] // daylight saving ends in between
     [InlineData("2026-11-14", "2026-11-15")]
-    [InlineData("2026-11-28", "2026-12-28")] // the ladder has ended: the longest sleep
-    [InlineData("2027-02-27", "2027-03-29")] // daylight saving begins in between
+    [InlineData("2026-11-28", "2027-02-26")] // the ladder has ended: the longest sleep
+    [InlineData("2027-02-27", "2027-05-28")] // daylight saving begins in between
     public async Task Turn_NextWake_IsEarlyOnTheDayOfTheNextStep(string today, string next)
     {
         await district.LiveAsync("2026-08-17", today, "s1");

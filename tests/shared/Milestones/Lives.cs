@@ -20,6 +20,15 @@ internal sealed class Lives
     /// <summary>What was told to whom in every turn so far, as <c>Kind.Occasion recipient id</c>.</summary>
     public List<string> Told { get; } = [];
 
+    /// <summary>The day that the last turn named as the next on which something is due.</summary>
+    public DateOnly? NextDate { get; private set; }
+
+    /// <summary>What ended in earlier school years.</summary>
+    public List<Milestone> PutAside { get; } = [];
+
+    /// <summary>The day of the last turn.</summary>
+    public DateOnly LookedAt { get; private set; }
+
     public IlpFunctions.Districts.District District => district;
 
     /// <summary>A student of a grade who is there from the first day of school.</summary>
@@ -44,6 +53,8 @@ internal sealed class Lives
     {
         var turn = Agenda.Decide(Record, district, Date(on));
         Record = turn.Record.Next(turn.Story.Count);
+        PutAside.AddRange(turn.PutAside);
+        (NextDate, LookedAt) = (turn.NextDate, turn.Today);
         Told.AddRange(turn.Notices.Select(notice => $"{notice.Kind}.{notice.Occasion} {notice.Recipient.Kind.ToString().ToLowerInvariant()} {notice.Recipient.Id}".TrimEnd()));
         return this;
     }

@@ -34,6 +34,18 @@ public sealed class MovementStoryTests
     }
 
     [Fact]
+    public void GraduationList_OfAGradeNobodyConfirmedForYears_AsksOnceAndOfTheLastYear()
+    {
+        var life = Planned(10);
+        var lastDay = life.District.Calendar.YearOf(new(2028)).LastInstructionalDay;
+
+        foreach (var day in Enumerable.Range(1, 800)) life.Look($"{Date("2027-05-01").AddDays(day):O}");
+        life.Look($"{lastDay.AddDays(1):O}").Look("2029-07-01").Look("2030-07-01");
+
+        Assert.Equal(["graduation-2028"], life.Open().Where(id => id.StartsWith("graduation", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Placement_InAnAlternativeProgram_AsksForAnAddendum()
     {
         var life = Planned(8).Say("2026-10-05", new PlaceStudent { Key = "", Actor = "registrar", On = Date("2026-10-12"), Program = "Day treatment" });

@@ -34,6 +34,22 @@ public sealed class VersionMemoryTests
     }
 
     [Fact]
+    public async Task Document_WrittenOnDemand_IsReadAsTextOrAsItself()
+    {
+        var (store, note) = (new MemoryTableStore(), new Note("x"));
+        var change = RowChange.Insert("a", DocumentRows.ValuesOnDemand(note));
+        await store.CommitAsync("Notes", "p", [change]);
+        memory.Wrote("p", change);
+
+        var row = (await store.GetAsync("Notes", "p", "a"))!;
+
+        Assert.Same(note, memory.Read(row));
+        Assert.Same(note, row.Read<Note>());
+        Assert.Equal(DocumentRows.Values(note).Single(), row.Values.Single());
+        Assert.Equal("""{"text":"x"}""", row.Text("doc"));
+    }
+
+    [Fact]
     public void Read_AfterAnotherWroteOverIt_GivesTheOthersDocument()
     {
         memory.Wrote("p", RowChange.Insert("a", DocumentRows.Values(new Note("mine"))));

@@ -1,25 +1,37 @@
+using System.Collections.Concurrent;
+using IlpFunctions.Runtime.Durable;
 using Microsoft.Azure.Functions.Worker;
 
 namespace IlpFunctions.Functions.CommandLine.Simulation.Counting;
 
-/// <summary>Counts what the platform would be paid for: each time a function is called, by what called it.</summary>
+/// <summary>
+/// Counts what the platform would be paid for: each step of an orchestration, which Azure replays for, though an engine on one machine may go on where it was; and each time another function is called, by
+/// what called it.
+/// </summary>
 internal sealed class InvocationCount
 {
-    private long orchestrators;
+    private readonly ConcurrentDictionary<string, string?> triggers = new(StringComparer.Ordinal);
     private long activities;
     private long timers;
 
     /// <summary>The counts so far.</summary>
-    public WorkFigures Work => new(Interlocked.Read(ref orchestrators), Interlocked.Read(ref activities), Interlocked.Read(ref timers));
+    /// <param name="engine">The engine that runs the orchestrations.</param>
+    public WorkFigures Work(DurableEngine engine) => new(engine.Steps, Interlocked.Read(ref activities), Interlocked.Read(ref timers));
 
     /// <summary>Counts a call.</summary>
     public void Add(FunctionDefinition function)
     {
-        foreach (var binding in function.InputBindings.Values)
+        switch (triggers.GetOrAdd(function.Id, static (_, asked) => TriggerOf(asked), function))
         {
-            if (binding.Type == "orchestrationTrigger") Interlocked.Increment(ref orchestrators);
-            else if (binding.Type == "activityTrigger") Interlocked.Increment(ref activities);
-            else if (binding.Type == "timerTrigger") Interlocked.Increment(ref timers);
+            case "activityTrigger":
+                Interlocked.Increment(ref activities);
+                break;
+            case "timerTrigger":
+                Interlocked.Increment(ref timers);
+                break;
         }
     }
+
+    private static string? TriggerOf(FunctionDefinition function) =>
+        function.InputBindings.Values.Select(binding => binding.Type).FirstOrDefault(type => type.EndsWith("Trigger", StringComparison.Ordinal));
 }

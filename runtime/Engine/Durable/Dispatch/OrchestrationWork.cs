@@ -9,7 +9,7 @@ namespace IlpFunctions.Runtime.Durable.Dispatch;
 
 /// <summary>One step of an orchestration: read what has arrived, run the code over it, and store everything that came of it in one transaction.</summary>
 internal sealed class OrchestrationWork(
-    WorkIndex index, DurableStore store, InstanceLifecycle lifecycle, ITaskCatalog catalog, ExecutionSetup setup, EngineTelemetry telemetry, long bytesOfExecutions)
+    WorkIndex index, DurableStore store, InstanceLifecycle lifecycle, ITaskCatalog catalog, ExecutionSetup setup, EngineTelemetry telemetry, long bytesOfExecutions, bool keepsWaiting)
 {
     private readonly KeptInMemory<LiveExecution> _live = new(bytesOfExecutions);
     private readonly ILogger _logger = setup.Loggers.CreateLogger<OrchestrationWork>();
@@ -137,13 +137,13 @@ internal sealed class OrchestrationWork(
         return live.Id == row.ExecutionId ? live : null;
     }
 
-    /// <summary>Keeps an execution that will go on soon; one that waits for a timer or an event is parked, and replayed when that comes.</summary>
+    /// <summary>Keeps an execution that will go on soon; one that waits for a timer or an event is parked, and replayed when that comes, unless those are kept too.</summary>
     private void Keep(Step step, OrchestrationExecution execution, int events)
     {
         // What the code holds cannot be seen; its history tells how much it has asked for.
         const int bytesOfCode = 4000;
         const int bytesOfAnEvent = 100;
-        if (step.Outcome.Completion is not null || !execution.IsHot) return;
+        if (step.Outcome.Completion is not null || !(execution.IsHot || keepsWaiting)) return;
         _live.Keep(step.Row.InstanceId, new LiveExecution(step.Row.ExecutionId, execution, events, step.SteppedAt), bytesOfCode + (bytesOfAnEvent * events));
     }
 

@@ -15,7 +15,7 @@ internal sealed class VirtualDispatcher : IWorkDispatcher, IDueSource
     public VirtualDispatcher(VirtualClock clock, DurableStore store, WorkRunner runner, ILogger logger)
     {
         (_clock, _runner, _logger) = (clock, runner, logger);
-        clock.Own(now => store.Commit(() => store.Meta.SetNow(now)), store.Read(store.Meta.FindNow));
+        clock.Own(store.KeepNow, store.Read(store.Meta.FindNow));
         _registration = clock.Register(this);
     }
 

@@ -5,19 +5,22 @@ namespace IlpFunctions.Runtime.Durable.Store;
 /// <summary>One call of an activity that has not returned yet.</summary>
 internal sealed record ActivityRow(long Sequence, string InstanceId, string ExecutionId, int TaskId, string Name, string? Input);
 
-/// <summary>The calls of activities that have not returned yet.</summary>
-internal sealed class ActivityTable(SqlSession sql, WorkChanges changes, Sequence sequence)
+/// <summary>The calls of activities that have not returned yet, as rows of the store.</summary>
+internal sealed class ActivityTable(SqlSession sql, WorkChanges changes, Sequence sequence) : IActivities
 {
+    /// <inheritdoc/>
     public ActivityRow? Find(long ofSequence) => sql.Read(
         "SELECT sequence, instance_id, execution_id, task_id, name, input FROM durable_activities WHERE sequence = $0",
         row => new ActivityRow(
             row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5)),
         ofSequence).FirstOrDefault();
 
+    /// <inheritdoc/>
     public List<WorkKey> ReadKeys() => sql.Read(
         "SELECT due, sequence, instance_id FROM durable_activities",
         row => new WorkKey(row.GetInt64(0), row.GetInt64(1), WorkKind.Activity, row.GetString(2)));
 
+    /// <inheritdoc/>
     public void Add(string instanceId, string executionId, DateTimeOffset due, TaskScheduled task)
     {
         var key = new WorkKey(due.UtcTicks, sequence.Next(), WorkKind.Activity, instanceId);
@@ -28,10 +31,10 @@ internal sealed class ActivityTable(SqlSession sql, WorkChanges changes, Sequenc
         changes.Ready.Add((key.Sequence, new ActivityRow(key.Sequence, instanceId, executionId, task.Id, task.Name, task.Input), task.Input?.Length ?? 0));
     }
 
-    /// <summary>Deletes a call; false when it was gone, because its instance has ended meanwhile.</summary>
+    /// <inheritdoc/>
     public bool Delete(long ofSequence) => sql.Execute("DELETE FROM durable_activities WHERE sequence = $0", ofSequence) > 0;
 
-    /// <summary>Deletes every call of an instance: none of those that have not begun will.</summary>
+    /// <inheritdoc/>
     public void DeleteAll(string instanceId) => changes.Removed.AddRange(sql.Read(
         "DELETE FROM durable_activities WHERE instance_id = $0 RETURNING due, sequence",
         row => new WorkKey(row.GetInt64(0), row.GetInt64(1), WorkKind.Activity, instanceId),

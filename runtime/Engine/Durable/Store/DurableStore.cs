@@ -1,5 +1,6 @@
 using System.Globalization;
 using IlpFunctions.Runtime.Clock;
+using IlpFunctions.Runtime.Durable.Store.Scratch;
 using Microsoft.Data.Sqlite;
 
 namespace IlpFunctions.Runtime.Durable.Store;
@@ -18,6 +19,7 @@ internal sealed class DurableStore : IDisposable
     private readonly Sequence _sequence = new();
     private readonly Action<CommitPoint>? _onCommit;
     private readonly string _path;
+    private readonly ScratchUndo? _undo;
     private readonly CommitGroups? _groups;
     private int _commits;
     private bool _closed;
@@ -29,10 +31,17 @@ internal sealed class DurableStore : IDisposable
         (_lock, _sql, _onCommit, _path, _turn) = (ownLock, sql, options.OnCommit, options.DatabasePath, options.WritersTurn ?? new());
         Hot = new HotWork(options.BytesKeptInMemory / 4);
         Meta = new MetaTable(sql);
-        Instances = new InstanceTable(sql, _changes, options.BytesKeptInMemory / 2);
-        History = new HistoryTable(sql, options.BytesKeptInMemory / 2);
-        Inbox = new InboxTable(sql, _changes, _sequence);
-        Activities = new ActivityTable(sql, _changes, _sequence);
+        if (options.IsScratch)
+        {
+            _undo = new ScratchUndo();
+            (Instances, History) = (new ScratchInstances(_changes, _undo), new ScratchHistories(_undo));
+            (Inbox, Activities) = (new ScratchInbox(_changes, _sequence, _undo), new ScratchActivities(_changes, _sequence, _undo));
+        }
+        else
+        {
+            (Instances, History) = (new InstanceTable(sql, _changes, options.BytesKeptInMemory / 2), new HistoryTable(sql, options.BytesKeptInMemory / 2));
+            (Inbox, Activities) = (new InboxTable(sql, _changes, _sequence), new ActivityTable(sql, _changes, _sequence));
+        }
     }
 
     /// <summary>Work that was stored a moment ago.</summary>
@@ -40,13 +49,13 @@ internal sealed class DurableStore : IDisposable
 
     public MetaTable Meta { get; }
 
-    public InstanceTable Instances { get; }
+    public IInstances Instances { get; }
 
-    public HistoryTable History { get; }
+    public IHistories History { get; }
 
-    public InboxTable Inbox { get; }
+    public IInbox Inbox { get; }
 
-    public ActivityTable Activities { get; }
+    public IActivities Activities { get; }
 
     /// <summary>Called under the lock with what a commit changed.</summary>
     public Action<WorkChanges>? Committed { get; set; }
@@ -104,6 +113,12 @@ internal sealed class DurableStore : IDisposable
         }
     }
 
+    /// <summary>Makes a new virtual now durable; a store that nobody will open again keeps none.</summary>
+    public void KeepNow(DateTimeOffset now)
+    {
+        if (_undo is null) Commit(() => Meta.SetNow(now));
+    }
+
     public void Commit(Action change) => Commit(() =>
     {
         change();
@@ -159,10 +174,11 @@ internal sealed class DurableStore : IDisposable
     {
         try
         {
-            _sql.Execute("BEGIN IMMEDIATE");
+            if (_undo is null) _sql.Execute("BEGIN IMMEDIATE");
             var result = change();
             _onCommit?.Invoke(new CommitPoint(commit, Committed: false));
-            _sql.Execute("COMMIT");
+            if (_undo is null) _sql.Execute("COMMIT");
+            _undo?.Confirm();
             return result;
         }
         catch (SqliteException failure) when (StoreTrouble.Of(failure) is { } trouble)
@@ -183,7 +199,8 @@ internal sealed class DurableStore : IDisposable
         Instances.Forget();
         History.Forget();
         _changes.Clear();
-        if (_closed) return;
+        _undo?.RollBack();
+        if (_closed || _undo is not null) return;
         try
         {
             _sql.Execute("ROLLBACK");

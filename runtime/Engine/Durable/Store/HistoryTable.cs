@@ -3,16 +3,16 @@ using IlpFunctions.Runtime.Durable.History;
 
 namespace IlpFunctions.Runtime.Durable.Store;
 
-/// <summary>The histories: the events of each instance's current execution, in order.</summary>
-internal sealed class HistoryTable(SqlSession sql, long mostBytesKept)
+/// <summary>The histories as rows of the store, an event each.</summary>
+internal sealed class HistoryTable(SqlSession sql, long mostBytesKept) : IHistories
 {
     // What a step has read or written, the next one need not read again: this connection is the only one that writes histories.
     private readonly KeptInMemory<KeptHistory> _kept = new(mostBytesKept);
 
-    /// <summary>Told of an instance and how many events its history has, whenever it grew; of a generation that ends too.</summary>
+    /// <inheritdoc/>
     public Action<string, int>? Grew { get; set; }
 
-    /// <exception cref="UnreadableEventException">A row is damaged, or one is missing.</exception>
+    /// <inheritdoc/>
     public List<HistoryEvent> Read(string instanceId)
     {
         if (_kept.Find(instanceId) is not { } history)
@@ -25,14 +25,14 @@ internal sealed class HistoryTable(SqlSession sql, long mostBytesKept)
         return [.. history.Events];
     }
 
-    /// <summary>A history from memory alone, or null. Only for whoever has the instance's next step to take: nobody else appends to it.</summary>
+    /// <inheritdoc/>
     public List<HistoryEvent>? ReadKept(string instanceId) => _kept.Find(instanceId) is { } history ? [.. history.Events] : null;
 
-    /// <summary>Where an event can be appended to a history that was not read.</summary>
+    /// <inheritdoc/>
     public int FindEnd(string instanceId) =>
         sql.ReadValue("SELECT max(position) FROM durable_history WHERE instance_id = $0", instanceId) is long last ? (int)last + 1 : 0;
 
-    /// <summary>Appends events after the first <paramref name="count"/>.</summary>
+    /// <inheritdoc/>
     public void Append(string instanceId, int count, IEnumerable<HistoryEvent> events)
     {
         var history = count == 0 ? new KeptHistory() : _kept.Find(instanceId);
@@ -49,13 +49,14 @@ internal sealed class HistoryTable(SqlSession sql, long mostBytesKept)
         else _kept.Keep(instanceId, history, history.Bytes);
     }
 
+    /// <inheritdoc/>
     public void Delete(string instanceId)
     {
         sql.Execute("DELETE FROM durable_history WHERE instance_id = $0", instanceId);
         _kept.Drop(instanceId);
     }
 
-    /// <summary>Forgets the histories in memory: what a rolled back transaction wrote was never so.</summary>
+    /// <inheritdoc/>
     public void Forget() => _kept.Clear();
 
     private KeptHistory ReadRows(string instanceId)

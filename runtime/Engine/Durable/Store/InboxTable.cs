@@ -9,13 +9,16 @@ namespace IlpFunctions.Runtime.Durable.Store;
 /// <param name="Json">What arrives, as it is written.</param>
 internal sealed record InboxMessage(WorkKey Key, string? ExecutionId, string Json)
 {
+    /// <summary>What arrives, where it has just been written.</summary>
+    public HistoryEvent? Written { get; init; }
+
     /// <summary>What arrives.</summary>
     /// <exception cref="UnreadableEventException">It is damaged.</exception>
-    public HistoryEvent Read() => HistoryJson.ReadEvent(Json, "durable_inbox", Key.Sequence, Key.InstanceId);
+    public HistoryEvent Read() => Written ?? HistoryJson.ReadEvent(Json, "durable_inbox", Key.Sequence, Key.InstanceId);
 }
 
-/// <summary>What is on its way to instances, timers included.</summary>
-internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence sequence)
+/// <summary>What is on its way to instances, as rows of the store.</summary>
+internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence sequence) : IInbox
 {
     // With the keys, whether they wait: a timer does, and so does what was put off until a start that was scheduled.
     private const string Keys = """
@@ -24,6 +27,7 @@ internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence s
         FROM durable_inbox AS inbox LEFT JOIN durable_instances AS instance ON instance.instance_id = inbox.instance_id
         """;
 
+    /// <inheritdoc/>
     public List<InboxMessage> ReadDue(string instanceId, DateTimeOffset now) => sql.Read(
         "SELECT sequence, due, execution_id, event FROM durable_inbox WHERE instance_id = $0 AND due <= $1 ORDER BY due, sequence",
         row => new InboxMessage(
@@ -32,9 +36,10 @@ internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence s
             row.GetString(3)),
         instanceId, now.UtcTicks);
 
+    /// <inheritdoc/>
     public List<WorkKey> ReadKeys() => sql.Read(Keys, Key);
 
-    /// <summary>Adds what arrives at its due time. Timers wait for theirs, and so does what waits for a scheduled start.</summary>
+    /// <inheritdoc/>
     public void Add(string instanceId, string? executionId, DateTimeOffset due, HistoryEvent message, bool waitsForStart = false)
     {
         var key = new WorkKey(due.UtcTicks, sequence.Next(), WorkKind.Orchestration, instanceId, waitsForStart || message is TimerFired);
@@ -43,18 +48,17 @@ internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence s
             "INSERT INTO durable_inbox (sequence, instance_id, execution_id, timer_id, due, event) VALUES ($0, $1, $2, $3, $4, $5)",
             key.Sequence, instanceId, executionId, (message as TimerFired)?.TaskId, key.Due, json);
         changes.Added.Add(key);
-        if (!key.Waits) changes.Ready.Add((key.Sequence, new InboxMessage(key, executionId, json), json.Length));
+        if (!key.Waits) changes.Ready.Add((key.Sequence, new InboxMessage(key, executionId, json) { Written = message }, json.Length));
     }
 
+    /// <inheritdoc/>
     public void Delete(InboxMessage message)
     {
         sql.Execute("DELETE FROM durable_inbox WHERE sequence = $0", message.Key.Sequence);
         changes.Removed.Add(message.Key);
     }
 
-    /// <summary>
-    /// Moves to <paramref name="now"/> what was stored for an instance while the clock was ahead of it. What waits for its moment goes on waiting.
-    /// </summary>
+    /// <inheritdoc/>
     public void BringForward(string instanceId, DateTimeOffset now)
     {
         foreach (var key in sql.Read($"{Keys} WHERE inbox.instance_id = $0 AND inbox.due > $1", Key, instanceId, now.UtcTicks))
@@ -66,7 +70,7 @@ internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence s
         }
     }
 
-    /// <summary>Deletes a timer that has not fired yet, if it is there.</summary>
+    /// <inheritdoc/>
     public void DeleteTimer(string instanceId, int timerId)
     {
         var keys = sql.Read(
@@ -76,7 +80,7 @@ internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence s
         changes.Removed.AddRange(keys);
     }
 
-    /// <summary>Deletes everything that is on its way to an instance.</summary>
+    /// <inheritdoc/>
     public void DeleteAll(string instanceId)
     {
         var keys = sql.Read(

@@ -5,8 +5,8 @@ using Microsoft.DurableTask.Client;
 
 namespace IlpFunctions.Runtime.Durable.Store;
 
-/// <summary>The instances, one row each.</summary>
-internal sealed class InstanceTable(SqlSession sql, WorkChanges changes, long mostBytesKept)
+/// <summary>The instances as rows of the store.</summary>
+internal sealed class InstanceTable(SqlSession sql, WorkChanges changes, long mostBytesKept) : IInstances
 {
     private const string Columns = """
         instance_id, execution_id, name, version, status, input, output, custom_status, failure, created_at, updated_at, start_at,
@@ -16,6 +16,7 @@ internal sealed class InstanceTable(SqlSession sql, WorkChanges changes, long mo
     // Rows that were used lately: this connection is the only one that writes them.
     private readonly KeptInMemory<InstanceRow> _kept = new(mostBytesKept);
 
+    /// <inheritdoc/>
     public InstanceRow? Find(string instanceId)
     {
         if (_kept.Find(instanceId) is { } kept) return kept;
@@ -24,13 +25,10 @@ internal sealed class InstanceTable(SqlSession sql, WorkChanges changes, long mo
         return row;
     }
 
-    /// <summary>
-    /// An instance from memory alone, or null: without waiting for the transaction that is being written, of which it may show something. What is decided on it is to
-    /// be checked in the transaction that stores it.
-    /// </summary>
+    /// <inheritdoc/>
     public InstanceRow? FindKept(string instanceId) => _kept.Find(instanceId);
 
-    /// <summary>Instances whose id begins with a prefix, in ordinal order of the id, after <paramref name="afterId"/>.</summary>
+    /// <inheritdoc/>
     public List<InstanceRow> List(InstanceFilter filter, string afterId, int count) => sql.Read(
         $"""
         SELECT {Columns} FROM durable_instances
@@ -40,10 +38,11 @@ internal sealed class InstanceTable(SqlSession sql, WorkChanges changes, long mo
         """,
         Map, afterId, filter.IdPrefix, filter.CreatedFrom.UtcTicks, filter.CreatedTo.UtcTicks, filter.StatusList, count);
 
+    /// <inheritdoc/>
     public List<string> FindChildren(string instanceId) =>
         sql.Read("SELECT instance_id FROM durable_instances WHERE parent_instance_id = $0 ORDER BY instance_id", row => row.GetString(0), instanceId);
 
-    /// <summary>Inserts or replaces a row.</summary>
+    /// <inheritdoc/>
     public void Save(InstanceRow row)
     {
         sql.Execute(
@@ -58,7 +57,7 @@ internal sealed class InstanceTable(SqlSession sql, WorkChanges changes, long mo
         Keep(row);
     }
 
-    /// <summary>Stores where a running instance has come to: its status, custom status and time.</summary>
+    /// <inheritdoc/>
     public void Advance(InstanceRow row)
     {
         sql.Execute(
@@ -68,6 +67,7 @@ internal sealed class InstanceTable(SqlSession sql, WorkChanges changes, long mo
         Keep(row);
     }
 
+    /// <inheritdoc/>
     public void Delete(string instanceId)
     {
         sql.Execute("DELETE FROM durable_instances WHERE instance_id = $0", instanceId);
@@ -75,7 +75,7 @@ internal sealed class InstanceTable(SqlSession sql, WorkChanges changes, long mo
         _kept.Drop(instanceId);
     }
 
-    /// <summary>Forgets the rows in memory: what a rolled back transaction wrote was never so.</summary>
+    /// <inheritdoc/>
     public void Forget() => _kept.Clear();
 
     private void Keep(InstanceRow row) => _kept.Keep(row.InstanceId, row, BytesOf(row));

@@ -19,6 +19,7 @@ public sealed class EngineTelemetry : IDisposable
     private readonly Counter<long> _ended;
     private readonly Histogram<double> _activities;
     private readonly Histogram<double> _timerLag;
+    private long _stepsStored;
 
     internal EngineTelemetry(Func<EngineBacklog> backlog)
     {
@@ -31,6 +32,9 @@ public sealed class EngineTelemetry : IDisposable
         _meter.CreateObservableGauge("ilp.backlog.oldest", () => backlog().Oldest?.TotalSeconds ?? 0, "s", "How long the first of what is ready has waited.");
     }
 
+    /// <summary>Steps of orchestrations that were stored since the engine was opened.</summary>
+    public long Steps => Interlocked.Read(ref _stepsStored);
+
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
 
@@ -40,7 +44,11 @@ public sealed class EngineTelemetry : IDisposable
     /// <summary>A trace of a call of an activity; dispose of it when it has returned.</summary>
     internal static Activity? BeginActivity(string function, string instanceId) => Begin("activity", function, instanceId);
 
-    internal void CountStep(string function) => _steps.Add(1, Tag(function));
+    internal void CountStep(string function)
+    {
+        Interlocked.Increment(ref _stepsStored);
+        _steps.Add(1, Tag(function));
+    }
 
     internal void CountEnd(string function, string status) => _ended.Add(1, Tag(function), new("ilp.status", status));
 

@@ -12,9 +12,10 @@ internal static class EmbeddedHosts
         register(tasks);
         return kind switch
         {
-            HostKind.Kept => VirtualHost.StartAsync(tasks, defaultVersion, new DurableEngineOptions { DatabasePath = "" }.BytesKeptInMemory),
-            HostKind.Evicted => VirtualHost.StartAsync(tasks, defaultVersion, bytesKept: 0),
+            HostKind.Kept => VirtualHost.StartAsync(tasks, options => options with { DefaultVersion = defaultVersion }),
+            HostKind.Evicted => VirtualHost.StartAsync(tasks, options => options with { DefaultVersion = defaultVersion, BytesKeptInMemory = 0 }),
             HostKind.Rebuilt => RebuiltHost.StartAsync(tasks, defaultVersion),
+            HostKind.Scratch => VirtualHost.StartAsync(tasks, options => options with { DefaultVersion = defaultVersion, IsScratch = true }),
             HostKind.Machine => MachineHost.StartAsync(tasks, defaultVersion),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is no variant of the embedded engine."),
         };

@@ -12,17 +12,14 @@ internal sealed class VirtualHost : DrivenHost
     private readonly VirtualClock clock = new(Start);
     private readonly DurableEngine engine;
 
-    private VirtualHost(EngineTasks tasks, string defaultVersion, long bytesKept)
-    {
-        var options = store.Options with { DefaultVersion = defaultVersion, BytesKeptInMemory = bytesKept };
-        engine = DurableEngine.Open(options, clock, tasks, Log.ToFactory());
-    }
+    private VirtualHost(EngineTasks tasks, Func<DurableEngineOptions, DurableEngineOptions> variant) =>
+        engine = DurableEngine.Open(variant(store.Options), clock, tasks, Log.ToFactory());
 
     public override DurableTaskClient Inner => engine.Client;
 
-    public static async Task<ConformanceHost> StartAsync(EngineTasks tasks, string defaultVersion, long bytesKept)
+    public static async Task<ConformanceHost> StartAsync(EngineTasks tasks, Func<DurableEngineOptions, DurableEngineOptions> variant)
     {
-        var host = new VirtualHost(tasks, defaultVersion, bytesKept);
+        var host = new VirtualHost(tasks, variant);
         await host.engine.StartAsync();
         return host;
     }
