@@ -44,7 +44,7 @@ internal static class IlpServices
         app.Services.TryAddSingleton<ITableStore>(_ => StoreChoice.Open(app.Configuration));
         app.Services.TryAddSingleton(services => StoreChoice.OpenDrops(app.Configuration, services.GetRequiredService<IIdSource>()));
         app.Services.AddSingleton(new MessageLinks(new Uri(root)));
-        app.Services.AddHostedService<TablesAtStart>();
+        app.Services.AddHostedService<StoreAtStart>();
         AddStudents(app.Services);
         AddDistricts(app.Services);
         app.AddPolls();
@@ -73,6 +73,7 @@ internal static class IlpServices
 
     private static void AddDistricts(IServiceCollection services) => services
         .AddSingleton<DistrictDirectory>()
+        .AddSingleton<PolicyNotes>()
         .AddSingleton<ClassDirectory>()
         .AddSingleton<FindingBoard>()
         .AddSingleton<CaseloadDesk>()

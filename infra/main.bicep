@@ -21,6 +21,10 @@ param durableBackend string
 @allowed(['captured', 'acs', 'graph', 'smtp'])
 param mailTransport string
 
+@description('The policy of districts that give none of their own.')
+@allowed(['kentucky', 'rhode-island'])
+param policy string
+
 @description('Test mode: everything that would leave goes to this one address; empty for none.')
 param mailTestAddress string
 
@@ -201,6 +205,7 @@ module functions 'modules/functions.bicep' = {
       endpoint: mail.outputs.endpoint
       testAddress: mailTestAddress
     }
+    policy: policy
     teamsApp: teamsApp
     instanceMemoryMB: chosen.instanceMemoryMB
     maximumInstanceCount: chosen.maximumInstanceCount

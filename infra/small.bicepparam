@@ -14,6 +14,7 @@ param mailDomainIsVerified = bool(readEnvironmentVariable('ILP_MAIL_DOMAIN_VERIF
 param deliveryReports = bool(readEnvironmentVariable('ILP_DELIVERY_REPORTS', 'false'))
 param signInClientId = readEnvironmentVariable('ILP_SIGN_IN_CLIENT_ID', '')
 param teamsApp = readEnvironmentVariable('ILP_TEAMS_APP', '')
+param policy = readEnvironmentVariable('ILP_POLICY', 'kentucky')
 param alertEmail = readEnvironmentVariable('ILP_ALERT_EMAIL', '')
 param monthlyBudget = int(readEnvironmentVariable('ILP_MONTHLY_BUDGET', '200'))
 param budgetStart = readEnvironmentVariable('ILP_BUDGET_START', '')

@@ -31,6 +31,9 @@ public static class Addresses
     /// <summary>A school's evidence pack.</summary>
     public static string Evidence(DistrictId district, SchoolId school) => $"/schools/{district}/{school}/evidence";
 
+    /// <summary>A school's evidence pack with everything in it, to print.</summary>
+    public static string PrintedEvidence(DistrictId district, SchoolId school) => $"{Evidence(district, school)}/print";
+
     /// <summary>A school's evidence pack as a file.</summary>
     public static string EvidenceFile(DistrictId district, SchoolId school) => $"{Evidence(district, school)}/file";
 

@@ -52,7 +52,6 @@ internal static class PagesServices
             .AddSingleton<TaskDesk>()
             .AddSingleton<FormDoor>()
             .AddSingleton<EvidenceReader>()
-            .AddSingleton<EvidenceLooks>()
             .AddSingleton<IntakeReader>();
     }
 }

@@ -21,6 +21,9 @@ param mail { transport: string, from: string, endpoint: string, testAddress: str
 @description('The id of the Teams app that notifies staff; empty for none.')
 param teamsApp string
 
+@description('The policy of districts that give none of their own.')
+param policy string
+
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int
 
@@ -142,6 +145,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identity.properties.clientId
         // Where the links in messages lead.
         Ilp__Root: 'https://${app.properties.defaultHostName}/'
+        // The policy of districts that give none of their own.
+        Ilp__Policy: policy
         // When roster servers are polled (NCRONTAB, UTC): for what has changed, and for everything.
         Ilp__Polls__Changes: '0 20 * * * *'
         Ilp__Polls__Whole: '0 40 6 * * *'

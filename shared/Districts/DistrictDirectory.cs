@@ -143,7 +143,7 @@ public sealed partial class DistrictDirectory(ITableStore store)
             Id = id,
             Name = setup.Name,
             Calendar = Calendar(id, setup),
-            Policies = setup.Policy is { } policy ? PolicyFile.ReadText(policy, "the stored policy") : PolicyFile.Kentucky,
+            Policies = setup.Policy is { } policy ? PolicyFile.ReadText(policy, "the stored policy") : await CommonPolicy.ReadAsync(store, cancellation),
             Schools = schools,
             Staff = staff,
             Templates = templates,

@@ -22,14 +22,22 @@ public static class NoticeIndex
     private const string Due = "due";
     private const string Hour = "hour";
     private const string HourFormat = "HH:mm";
+    private const string Paper = "paper";
 
     /// <summary>Hints that a notice is about to be put into a student's outbox, for the moment at which it is to go.</summary>
-    public static Task AddNoticeAsync(this DueIndex index, StudentKey student, Notice notice, District district, DateTimeOffset now, CancellationToken cancellation = default) =>
-        AddAsync(index, KindOf(notice.IsUrgent()), student, notice, district, SendMoments.First(Moments(notice), district, now), now, cancellation);
+    /// <param name="index">The index.</param>
+    /// <param name="student">The student.</param>
+    /// <param name="notice">The notice.</param>
+    /// <param name="district">The student's district.</param>
+    /// <param name="now">When it is decided.</param>
+    /// <param name="onPaper">Whether it goes on paper, as far as is known (<see cref="Contact.GetsLetters"/>): it then waits for no provider.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static Task AddNoticeAsync(this DueIndex index, StudentKey student, Notice notice, District district, DateTimeOffset now, bool onPaper = false, CancellationToken cancellation = default) =>
+        AddAsync(index, KindOf(notice.IsUrgent()), student, notice, district, SendMoments.First(Moments(notice), district, now), now, onPaper, cancellation);
 
     /// <summary>Hints that a notice is about to wait once more because a person wants it sent: with the next round that may send anything, whatever its kind.</summary>
-    public static Task AddNoticeAgainAsync(this DueIndex index, StudentKey student, Notice notice, District district, DateTimeOffset now, CancellationToken cancellation = default) =>
-        AddAsync(index, DueKind.UrgentNotice, student, notice, district, QuietHours.Over(district, now), now, cancellation);
+    public static Task AddNoticeAgainAsync(this DueIndex index, StudentKey student, Notice notice, District district, DateTimeOffset now, bool onPaper = false, CancellationToken cancellation = default) =>
+        AddAsync(index, DueKind.UrgentNotice, student, notice, district, QuietHours.Over(district, now), now, onPaper, cancellation);
 
     /// <summary>Moves a hint to another moment: the new one is written before the old one goes.</summary>
     public static async Task MoveNoticeAsync(this DueIndex index, StoredRow hint, District district, DateTimeOffset goes, CancellationToken cancellation = default)
@@ -46,6 +54,9 @@ public static class NoticeIndex
     /// <summary>Who the notice is for.</summary>
     public static Recipient Recipient(StoredRow hint) => new(Enum.Parse<RecipientKind>(hint.Text(Kind)!), hint.Text(Id)!);
 
+    /// <summary>Whether the notice was to go on paper when the hint was written.</summary>
+    public static bool IsOnPaper(StoredRow hint) => hint.Values.ContainsKey(Paper);
+
     /// <summary>What decides when the notice goes, as a hint of a kind has it.</summary>
     public static Told Told(StoredRow hint, DueKind kind)
     {
@@ -61,7 +72,7 @@ public static class NoticeIndex
 
     private static DueKind KindOf(bool isUrgent) => isUrgent ? DueKind.UrgentNotice : DueKind.Notice;
 
-    private static Task AddAsync(DueIndex index, DueKind kind, StudentKey student, Notice notice, District district, DateTimeOffset goes, DateTimeOffset now, CancellationToken cancellation)
+    private static Task AddAsync(DueIndex index, DueKind kind, StudentKey student, Notice notice, District district, DateTimeOffset goes, DateTimeOffset now, bool onPaper, CancellationToken cancellation)
     {
         var values = new Dictionary<string, object>
         {
@@ -74,6 +85,7 @@ public static class NoticeIndex
             [DueIndex.WrittenAt] = now,
             [DueIndex.GoesAt] = goes,
         };
+        if (onPaper) values[Paper] = true;
         if (notice.At is { } at) values[Hour] = at.ToString(HourFormat, CultureInfo.InvariantCulture);
         var group = Keys.Join(student.District.Value, notice.Recipient.KeyPart());
         return index.AddAsync(kind, SchoolClock.DateAt(goes, district.Zone), group, Keys.Join(student.Id.Value, notice.Id), values, cancellation);

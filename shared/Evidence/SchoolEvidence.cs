@@ -1,28 +1,40 @@
-using IlpFunctions.Districts;
-
 namespace IlpFunctions.Evidence;
 
-/// <summary>A school's compliance record: how its students' requirements stand, and each student's evidence. docs/evidence.md describes it as JSON.</summary>
-/// <param name="Schema">The version of this shape.</param>
+/// <summary>A school's compliance record in short: where each requirement of each student stands. What shows it is in each student's own evidence.</summary>
 /// <param name="AsOf">The school's date on which it was put together.</param>
-/// <param name="District">The district's id.</param>
-/// <param name="School">The school's id.</param>
-/// <param name="Name">The school's name.</param>
-/// <param name="Totals">How often each requirement is in each state.</param>
-/// <param name="Students">Each student's evidence.</param>
-public sealed record SchoolEvidence(int Schema, DateOnly AsOf, string District, string School, string Name, IReadOnlyList<EvidenceTotal> Totals, IReadOnlyList<StudentEvidence> Students)
+/// <param name="Students">Everybody of grades 6 to 12 and every graduate there, by name.</param>
+public sealed record SchoolEvidence(DateOnly AsOf, IReadOnlyList<StudentInShort> Students)
 {
-    private const int CurrentSchema = 1;
+    private static readonly EvidenceState[] Lacking = [EvidenceState.MetLate, EvidenceState.Overdue, EvidenceState.Missed];
 
-    /// <summary>Counts what the students' evidence says.</summary>
-    public static SchoolEvidence Of(District district, School school, DateOnly asOf, IReadOnlyList<StudentEvidence> students)
-    {
-        var totals = students.SelectMany(student => student.Requirements)
-            .GroupBy(item => item.Requirement)
+    /// <summary>The school years of which anything is asked, the latest first.</summary>
+    public IReadOnlyList<string> Years => [.. Students.SelectMany(student => student.Lines).Select(line => line.Year).Distinct().OrderDescending(StringComparer.Ordinal)];
+
+    /// <summary>How many students have nothing overdue, missed or late.</summary>
+    /// <param name="year">Of one school year; null for all of them.</param>
+    public int Faultless(string? year) => Students.Count(student => !student.Lines.Any(line => IsOf(line, year) && Lacking.Contains(line.State)));
+
+    /// <summary>How often each requirement is in each state, in the order of requirements.</summary>
+    /// <param name="year">Of one school year; null for all of them.</param>
+    public IReadOnlyList<EvidenceTotal> Totals(string? year = null) =>
+    [
+        .. Students.SelectMany(student => student.Lines).Where(line => IsOf(line, year))
+            .GroupBy(line => line.Requirement)
             .OrderBy(group => group.Key)
-            .Select(group => new EvidenceTotal(group.Key, group.GroupBy(item => item.State).OrderBy(states => states.Key).ToDictionary(states => states.Key, states => states.Count())));
-        return new(CurrentSchema, asOf, district.Id.Value, school.Id.Value, school.Name, [.. totals], students);
-    }
+            .Select(group => new EvidenceTotal(group.Key, group.GroupBy(line => line.State).OrderBy(states => states.Key).ToDictionary(states => states.Key, states => states.Count()))),
+    ];
+
+    /// <summary>What those totals count, student by student.</summary>
+    /// <param name="year">Of one school year; null for all of them.</param>
+    /// <param name="requirement">Of one requirement; null for all of them.</param>
+    /// <param name="state">In one state; null for all of them.</param>
+    public IEnumerable<(StudentInShort Student, EvidenceLine Line)> Lines(string? year, Requirement? requirement, EvidenceState? state) =>
+        from student in Students
+        from line in student.Lines
+        where IsOf(line, year) && (requirement is null || line.Requirement == requirement) && (state is null || line.State == state)
+        select (student, line);
+
+    private static bool IsOf(EvidenceLine line, string? year) => year is null || line.Year == year;
 }
 
 /// <summary>How often a requirement is in each state.</summary>

@@ -33,7 +33,7 @@ public sealed class LinkDesk(PersonalLinks links, StudentRows rows, DueIndex ind
             Due = open.Due,
             DecidedOn = today,
         };
-        await index.AddNoticeAgainAsync(student, notice, district, now, cancellation);
+        await index.AddNoticeAgainAsync(student, notice, district, now, Contact.GetsLetters(recipient, current.Record, district), cancellation);
         await rows.CommitAsync(student, [StudentRows.NoticeChange(notice)], cancellation);
         return issued;
     }

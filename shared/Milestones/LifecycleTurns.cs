@@ -1,5 +1,6 @@
 using IlpFunctions.Districts;
 using IlpFunctions.Due;
+using IlpFunctions.Notifications;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
 using IlpFunctions.Time;
@@ -60,7 +61,7 @@ public sealed class LifecycleTurns(StudentRows rows, DueIndex index, Rollcall ro
             changes.AddRange(turn.Story.Select((what, i) => StudentRows.AuditChange(turn.Record.AuditLength + i, new(now, "agenda", what))));
             changes.AddRange(turn.Notices.Select(StudentRows.NoticeChange));
             changes.AddRange(turn.PutAside.Select(StudentRows.EndedMilestoneChange));
-            foreach (var notice in turn.Notices) await index.AddNoticeAsync(student, notice, district, now, cancellation);
+            foreach (var notice in turn.Notices) await index.AddNoticeAsync(student, notice, district, now, Contact.GetsLetters(notice.Recipient, record, district), cancellation);
         }
 
         if (wake is not null) changes.Add(RowChange.Delete(wake.Row, wake.ETag));

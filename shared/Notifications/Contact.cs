@@ -14,6 +14,14 @@ public sealed record Contact(string Name, string? Address, string? Language = nu
     public static Contact? Find(Recipient recipient, StudentRecord record, District district) =>
         Known(recipient, record, district) is { } contact ? contact with { Language = record.ChosenLanguages.GetValueOrDefault(recipient.KeyPart()) ?? contact.Language } : null;
 
+    /// <summary>Whether a notice to them goes on paper, as far as the record tells: no address is on file, or mail to it may not go. Nobody writes letters to somebody who only knows where a graduate is.</summary>
+    public static bool GetsLetters(Recipient recipient, StudentRecord record, District district)
+    {
+        ArgumentNullException.ThrowIfNull(recipient);
+        if (recipient.Audience is NoticeAudience.Staff or NoticeAudience.Fallback || Find(recipient, record, district) is not { } contact) return false;
+        return !record.MayBeMailed(contact.Address);
+    }
+
     private static Contact? Known(Recipient recipient, StudentRecord record, District district) => recipient.Kind switch
     {
         RecipientKind.Staff => district.Staff.GetValueOrDefault(new StaffId(recipient.Id)) is { } member ? new(member.Name, member.Email) : null,

@@ -11,6 +11,9 @@ public sealed class RecentMessages(IReadOnlyList<StoredRow> rows)
     /// <summary>The day of the latest message, gone or on its way; null when there was none for a month.</summary>
     public DateOnly? LastTold => rows.Count == 0 ? null : new LedgerSlot(rows[^1].Row).Day;
 
+    /// <summary>The day of the latest message of the day that is off our hands; null when there was none for a month.</summary>
+    public DateOnly? LastDaily => rows.LastOrDefault(row => row.Row == LedgerSlot.Daily(new LedgerSlot(row.Row).Day).Row && IsGone(row)) is { } daily ? new LedgerSlot(daily.Row).Day : null;
+
     /// <summary>The entry of a slot with its version, or null.</summary>
     public (LedgerEntry Entry, string ETag)? Of(LedgerSlot slot) => Find(slot) is { } row ? (row.Read<LedgerEntry>(), row.ETag) : null;
 

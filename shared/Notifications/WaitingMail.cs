@@ -13,6 +13,9 @@ namespace IlpFunctions.Notifications;
 /// <param name="Hints">Where the notices are.</param>
 public sealed record WaitingMail(District District, Recipient Recipient, bool IsUrgent, IReadOnlyList<StoredRow> Hints)
 {
+    /// <summary>Whether it becomes a letter: paper needs no provider and waits for no quota.</summary>
+    public bool IsOnPaper => Hints.Count > 0 && Hints.All(NoticeIndex.IsOnPaper);
+
     /// <summary>What decides when each of its notices goes.</summary>
     public IEnumerable<Told> Notices() => Hints.Select(hint => NoticeIndex.Told(hint, IsUrgent ? DueKind.UrgentNotice : DueKind.Notice));
 }

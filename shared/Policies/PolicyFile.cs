@@ -6,8 +6,11 @@ namespace IlpFunctions.Policies;
 /// <summary>Reads a policy file; docs/policy.md describes the format.</summary>
 public static class PolicyFile
 {
-    private static readonly Lazy<PolicyBook> KentuckyPack = new(() => ReadPack("kentucky.json"));
-    private static readonly Lazy<PolicyBook> RhodeIslandPack = new(() => ReadPack("rhode-island.json"));
+    private static readonly Lazy<PolicyBook> KentuckyPack = new(() => ReadText(PackText("kentucky"), "kentucky.json"));
+    private static readonly Lazy<PolicyBook> RhodeIslandPack = new(() => ReadText(PackText("rhode-island"), "rhode-island.json"));
+
+    /// <summary>The names of the policies that come with the app.</summary>
+    public static IReadOnlyList<string> Packs { get; } = ["kentucky", "rhode-island"];
 
     /// <summary>Kentucky's policy, the default for a district without a policy file.</summary>
     public static PolicyBook Kentucky => KentuckyPack.Value;
@@ -58,9 +61,13 @@ public static class PolicyFile
         return Read(stream, name);
     }
 
-    private static PolicyBook ReadPack(string resource)
+    /// <summary>The file of a policy that comes with the app.</summary>
+    /// <param name="pack">One of <see cref="Packs"/>.</param>
+    /// <exception cref="PolicyRefusedException">There is none of that name; the message says which there are.</exception>
+    public static string PackText(string pack)
     {
-        using var stream = typeof(PolicyFile).Assembly.GetManifestResourceStream(resource)!;
-        return Read(stream, resource);
+        if (!Packs.Contains(pack)) throw new PolicyRefusedException($"No policy \"{pack}\" comes with the app; there are {string.Join(" and ", Packs)}.");
+        using var reader = new StreamReader(typeof(PolicyFile).Assembly.GetManifestResourceStream($"{pack}.json")!, Encoding.UTF8);
+        return reader.ReadToEnd();
     }
 }

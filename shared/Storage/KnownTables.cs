@@ -7,6 +7,6 @@ public static class KnownTables
     public static IReadOnlyList<string> Names { get; } =
     [
         "Addresses", "Aliases", "Caseloads", "Classes", "DeadLetters", "Deliveries", "Districts", "Due", "Findings", "Imports", "Intake", "Letters", "Links", "Mailbox", "Missing", "Planner", "Polls", "Register", "Rollcall",
-        "Rosters", "Sent", "Settings", "Students", "WebhookSecrets",
+        "Rosters", "SchoolLooks", "Sent", "Settings", "Students", "WebhookSecrets",
     ];
 }

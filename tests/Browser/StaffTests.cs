@@ -34,12 +34,22 @@ public sealed class StaffTests(Chromium chromium, SampleInUse app) : IClassFixtu
             ("missing", $"/schools/{app.District}/{school}/missing"),
             ("graduation", $"/schools/{app.District}/{school}/graduation"),
             ("evidence-school", $"/schools/{app.District}/{planned}/evidence"),
+            ("evidence-school-all", $"/schools/{app.District}/{planned}/evidence?year=all"),
+            ("evidence-school-list", $"/schools/{app.District}/{planned}/evidence?year=all&requirement=established"),
+            ("evidence-school-print", $"/schools/{app.District}/{planned}/evidence/print"),
             ("waiting", $"/waiting/{app.District}"),
         })
         {
             await screen.GoAsync(address);
             await screen.LookAsync($"staff-{name}");
         }
+
+        await screen.GoAsync($"/districts/{app.District}/figures");
+        await screen.Page.GetByText("Adviser by adviser").ClickAsync();
+        await screen.LookAsync("staff-figures-caseloads");
+        await screen.GoAsync($"/imports/{app.District}");
+        await screen.Page.Locator($"main a[href^='/imports/{app.District}/']").First.ClickAsync();
+        await screen.LookAsync("staff-import");
     }
 
     [Theory]
@@ -74,18 +84,20 @@ public sealed class StaffTests(Chromium chromium, SampleInUse app) : IClassFixtu
         }
     }
 
-    [Fact]
-    public async Task EvidencePack_Printed_HasTheEvidenceAndNothingToClick()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task EvidencePack_Printed_HasTheEvidenceAndNothingToClick(bool ofASchool)
     {
         await using var screen = await OpenAsync(1280, "District office");
         var planned = (await app.EntriesAsync()).First(entry => entry.EstablishedOn is not null && entry.Grade.Number == 6);
-        await screen.GoAsync($"{Student(planned)}/evidence");
+        await screen.GoAsync(ofASchool ? $"/schools/{app.District}/{planned.School}/evidence/print" : $"{Student(planned)}/evidence");
 
-        var pdf = await screen.PrintAsync("evidence");
+        var pdf = await screen.PrintAsync(ofASchool ? "evidence-school" : "evidence");
 
         Assert.Equal("%PDF", Encoding.ASCII.GetString(pdf, 0, 4));
         await screen.Page.EmulateMediaAsync(new() { Media = Media.Print });
-        Assert.True(await screen.Page.Locator("table.evidence").IsVisibleAsync());
+        Assert.True(await screen.Page.Locator("table.evidence").First.IsVisibleAsync());
         Assert.True(await screen.Page.Locator("h1").IsVisibleAsync());
         foreach (var hidden in (string[])["header", "footer", ".screen-only", "main button"])
         {

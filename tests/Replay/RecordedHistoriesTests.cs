@@ -1,5 +1,6 @@
 using IlpFunctions.Functions.Intake;
 using IlpFunctions.Functions.Merging;
+using IlpFunctions.Functions.PolicyChanges;
 using IlpFunctions.Functions.Rehydration;
 using IlpFunctions.Functions.Roster;
 using IlpFunctions.Runtime.Durable;
@@ -69,6 +70,7 @@ public sealed class RecordedHistoriesTests : IDisposable
         await new MergeStarter(NullLogger<MergeStarter>.Instance).StartAsync(
             new RecordMerge(TestDistrict.Id, kept.Id, other.Id, "test", "merge-1"), app.Client, TestContext.Current.CancellationToken);
         await app.Clock.RunAsync(() => IntakeWaker.RaiseAsync(TestDistrict.Id, "00", app.Client, CancellationToken.None));
+        var followed = await app.Client.ScheduleNewOrchestrationInstanceAsync(nameof(PolicyTurn), new PolicyToFollow(TestDistrict.Id, [new("10")]));
         await app.GoToAsync(TestDistrict.FirstDay.AddDays(1));
         return new()
         {
@@ -79,6 +81,7 @@ public sealed class RecordedHistoriesTests : IDisposable
             ["intake-sleeping.json"] = IntakeWaker.InstanceId(TestDistrict.Id, "00"),
             ["rehydration.json"] = rehydration,
             ["merge.json"] = MergeRecords.InstanceId(TestDistrict.Id),
+            ["policy-turn.json"] = followed,
             ["year-turn.json"] = $"year-2026-{TestDistrict.Id}",
         };
     }

@@ -54,7 +54,8 @@ internal sealed class TestDistrict : IAsyncDisposable
     /// <summary>Starts the app over a folder.</summary>
     /// <param name="folder">Where its file is; another app on it must have ended.</param>
     /// <param name="life">When the process dies; null for one that lives.</param>
-    public static async Task<TestDistrict> OpenAsync(string folder, Life? life = null)
+    /// <param name="policy">The policy of districts without one of their own; null for the default.</param>
+    public static async Task<TestDistrict> OpenAsync(string folder, Life? life = null, string? policy = null)
     {
         life ??= new Life();
         var builder = EmbeddedFunctionsApplication.CreateBuilder(new EmbeddedOptions
@@ -68,6 +69,7 @@ internal sealed class TestDistrict : IAsyncDisposable
             OnCommit = life.OnEngineCommit,
         });
         builder.Logging.ClearProviders();
+        builder.Configuration["Ilp:Policy"] = policy;
         var store = new SqliteStoreOptions { Durability = SqliteDurability.Relaxed };
         builder.Services.AddSingleton(_ => SqliteTableStore.Open(Path.Combine(folder, "ilp.db"), store));
         builder.Services.AddSingleton<ITableStore>(services => new MortalStore(services.GetRequiredService<SqliteTableStore>(), life));

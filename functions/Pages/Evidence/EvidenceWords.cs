@@ -24,16 +24,19 @@ internal static class EvidenceWords
     };
 
     /// <summary>A requirement with what it is about: the review's own title, the wave's month.</summary>
-    public static string Of(EvidenceItem item, District district, DateOnly asOf)
+    public static string Of(EvidenceItem item, District district, DateOnly asOf) => Of(item.Requirement, item.About, item.Due, district, asOf);
+
+    /// <summary>The same of a requirement in short.</summary>
+    public static string Of(EvidenceLine line, District district, DateOnly asOf) => Of(line.Requirement, line.About, line.Due, district, asOf);
+
+    private static string Of(Requirement requirement, string? about, DateOnly? due, District district, DateOnly asOf)
     {
-        var policy = district.Policies.InForceOn(item.Due ?? asOf);
-        var about = item switch
-        {
-            { About: null } => null,
-            { Requirement: Requirement.FollowedUp } => MilestoneWords.Wave(item.About, policy.FollowUp).ToLowerInvariant(),
-            _ => policy.Reviews.FirstOrDefault(review => review.Id == item.About)?.Title["en"] ?? item.About,
-        };
-        return about is null ? Of(item.Requirement) : $"{Of(item.Requirement)}: {about}";
+        if (about is null) return Of(requirement);
+        var policy = district.Policies.InForceOn(due ?? asOf);
+        var name = requirement == Requirement.FollowedUp
+            ? MilestoneWords.Wave(about, policy.FollowUp).ToLowerInvariant()
+            : policy.Reviews.FirstOrDefault(review => review.Id == about)?.Title["en"] ?? about;
+        return $"{Of(requirement)}: {name}";
     }
 
     /// <summary>The tone in which a state is shown.</summary>

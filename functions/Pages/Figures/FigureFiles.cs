@@ -36,6 +36,22 @@ internal static class FigureFiles
         return string.Concat(lines.Select(line => $"{line}\r\n"));
     }
 
+    /// <summary>A file of caseloads, school by school: a table of its own each, because the number of a school's students is known from other files.</summary>
+    /// <param name="schools">The schools that whoever asks may see, each with its advisers as rows.</param>
+    /// <param name="most">At most so many students an adviser.</param>
+    /// <param name="least">The smallest number that is shown.</param>
+    public static string Caseloads(IEnumerable<(School School, CountTable Advisers)> schools, int most, int least)
+    {
+        var lines = new List<string> { Line(["School", "Adviser", "Students", "At most"]) };
+        foreach (var (school, advisers) in schools.Where(school => school.Advisers.Rows.Count > 0))
+        {
+            var shown = Shown(advisers, least);
+            lines.AddRange(advisers.Rows.Select(row => row.Name).Append("All advisers").Select((name, row) => Line([school.Name, name, shown[row][0], most.ToString(CultureInfo.InvariantCulture)])));
+        }
+
+        return string.Concat(lines.Select(line => $"{line}\r\n"));
+    }
+
     /// <summary>A file of one table whose rows are no schools.</summary>
     public static string ByRow(CountTable table, int least)
     {

@@ -47,6 +47,7 @@ public sealed class FigureFunctions(DistrictDirectory districts, FigureReader fi
             "milestones.csv" => FigureFiles.BySchool([.. Enum.GetValues<MilestoneKind>().Where(kind => kind != MilestoneKind.Creation).Select(kind => (MilestoneWords.Title(kind), tables.Of(kind, "", "", "")))], schools, "Milestone", least),
             "follow-up.csv" => FigureFiles.BySchool(tables.WavesBySchool(), schools, "Wave", least),
             "outcomes.csv" => FigureFiles.BySchool(tables.OutcomesBySchool(), schools, "Measure", least),
+            "caseloads.csv" => FigureFiles.Caseloads(tables.CaseloadsBySchool().Where(school => AccessRules.MaySeeSchool(who, found.Id, school.School.Id)), MostStudents(found), least),
             "deadlines.csv" when who.SeesDistrict => FigureFiles.ByRow(await DeadlinesAsync(found, tables.Today, cancellation), least),
             _ => null,
         };

@@ -88,11 +88,17 @@ internal sealed record FigureTables(District District, IReadOnlyList<(School Sch
     public IReadOnlyList<AdviserLoad> Loads() =>
         [.. Schools.SelectMany(school => school.Figures.Loads.Select(load => (Adviser: load.Key, school.School, Students: load.Value)))
             .GroupBy(load => load.Adviser)
-            .Select(loads => new AdviserLoad(loads.Key, District.Staff.GetValueOrDefault(loads.Key)?.Name ?? loads.Key.Value, [.. loads.Select(load => (load.School, load.Students))]))
+            .Select(loads => new AdviserLoad(loads.Key, NameOf(loads.Key), [.. loads.Select(load => (load.School, load.Students))]))
             .OrderByDescending(load => load.Students).ThenBy(load => load.Name, StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>The same school by school, each adviser a row.</summary>
+    public IEnumerable<(School School, CountTable Advisers)> CaseloadsBySchool() => Schools.Select(school => (school.School, new CountTable(
+        "caseloads", "", "", "Adviser", [new("Students", "", null)], [.. school.Figures.Loads.Select(load => new CountRow(NameOf(load.Key), [load.Value], null)).OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase)], "")));
 
     private static IReadOnlyList<CountColumn> Tasks => [.. TaskColumns.Select(standing => new CountColumn(
         standing.Name(), standing == TaskStanding.Expired ? "overdue" : standing.Word(), standing switch { TaskStanding.OnTime or TaskStanding.Late => true, TaskStanding.Overdue or TaskStanding.Expired => false, _ => null }))];
+
+    private string NameOf(StaffId adviser) => District.Staff.GetValueOrDefault(adviser)?.Name ?? adviser.Value;
 
     private StudentFilter Graduates => Nobody with { Class = Class?.StartYear };
 

@@ -17,6 +17,7 @@ public sealed class ImportFunctions(DistrictDirectory districts, ImportRows impo
 {
     private const int Newest = 100;
     private const int MostMissing = 500;
+    private const int PageSize = 50;
 
     /// <summary>The imports, newest first, and the form that sends a roster.</summary>
     [Function("Imports")]
@@ -42,8 +43,15 @@ public sealed class ImportFunctions(DistrictDirectory districts, ImportRows impo
         if (await districts.FindAsync(new(district), cancellation) is not { } found) return Missing(request);
         if (await imports.FindAsync(found.Id, import, cancellation) is { } report)
         {
-            var problems = await imports.KeyedProblemsAsync(import, cancellation).ToListAsync(cancellation);
-            return HtmlPage.Of<ImportPage>("Import", new ImportModel(found, report, problems, await MissingAsync(found.Id, report, cancellation)));
+            var (page, missingPage) = (PageOf(request, "page"), PageOf(request, "missing"));
+            var (problems, total) = await imports.ProblemsAsync(import, (page - 1) * PageSize, PageSize, cancellation);
+            var missing = await MissingAsync(found.Id, report, cancellation);
+            return HtmlPage.Of<ImportPage>("Import", new ImportModel(found, report, problems, [.. missing.Skip((missingPage - 1) * PageSize).Take(PageSize)])
+            {
+                ProblemPages = new(page, PagesOf(total)),
+                MissingPages = new(missingPage, PagesOf(missing.Count)),
+                UnlistedMissing = report.Missing - missing.Count,
+            });
         }
 
         return await RosterStarter.ProgressAsync(found.Id, import, client, cancellation) is { } progress
@@ -88,6 +96,10 @@ public sealed class ImportFunctions(DistrictDirectory districts, ImportRows impo
         return [.. missing.OrderBy(record => record.Name.Sorted(), StringComparer.OrdinalIgnoreCase)];
     }
 
+    private static int PageOf(HttpRequest request, string name) => int.TryParse(request.Query[name], out var page) && page is > 0 and < 100_000 ? page : 1;
+
+    private static int PagesOf(int entries) => Math.Max(1, (entries + PageSize - 1) / PageSize);
+
     private static IResult Missing(HttpRequest request) => Refusal.NotFound(request.HttpContext, "There is no such import.");
 }
 
@@ -99,9 +111,24 @@ public sealed record ImportsModel(District District, IReadOnlyList<ImportReport>
 /// <summary>One import.</summary>
 /// <param name="District">The district.</param>
 /// <param name="Report">What it did.</param>
-/// <param name="Problems">Rows to look at with their keys, in the order they were met.</param>
-/// <param name="Missing">Students who were enrolled and missing from the roster, as they are known today, by name; of very many some.</param>
-public sealed record ImportModel(District District, ImportReport Report, IReadOnlyList<(string Key, RosterProblem Problem)> Problems, IReadOnlyList<StudentRecord> Missing);
+/// <param name="Problems">Rows to look at with their keys, in the order they were met; those of one page.</param>
+/// <param name="Missing">Students who were enrolled and missing from the roster, as they are known today, by name; those of one page.</param>
+public sealed record ImportModel(District District, ImportReport Report, IReadOnlyList<(string Key, RosterProblem Problem)> Problems, IReadOnlyList<StudentRecord> Missing)
+{
+    /// <summary>Which page of the rows is shown.</summary>
+    public PageOfPages ProblemPages { get; init; } = new(1, 1);
+
+    /// <summary>Which page of the missing is shown.</summary>
+    public PageOfPages MissingPages { get; init; } = new(1, 1);
+
+    /// <summary>How many of very many missing students are on no page.</summary>
+    public int UnlistedMissing { get; init; }
+}
+
+/// <summary>A page of a list.</summary>
+/// <param name="Page">Which, from 1.</param>
+/// <param name="Pages">How many there are, at least 1.</param>
+public readonly record struct PageOfPages(int Page, int Pages);
 
 /// <summary>An import that runs.</summary>
 /// <param name="District">The district.</param>

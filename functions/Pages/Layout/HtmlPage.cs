@@ -19,15 +19,15 @@ internal sealed class HtmlPage : IResult
         where TContent : IComponent => new(title, typeof(TContent), model, status);
 
     /// <inheritdoc/>
-    public Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        new RazorComponentResult<Document>(Frame(httpContext, title, content, model)) { StatusCode = status, PreventStreamingRendering = true }.ExecuteAsync(httpContext);
+
+    /// <summary>What the frame is told of the content.</summary>
+    internal static Dictionary<string, object?> Frame(HttpContext http, string title, Type content, object model) => new()
     {
-        var parameters = new Dictionary<string, object?>
-        {
-            [nameof(Document.Frame)] = PageFrame.For(httpContext),
-            [nameof(Document.Title)] = title,
-            [nameof(Document.Content)] = content,
-            [nameof(Document.Parameters)] = new Dictionary<string, object> { ["Model"] = model },
-        };
-        return new RazorComponentResult<Document>(parameters) { StatusCode = status, PreventStreamingRendering = true }.ExecuteAsync(httpContext);
-    }
+        [nameof(Document.Frame)] = PageFrame.For(http),
+        [nameof(Document.Title)] = title,
+        [nameof(Document.Content)] = content,
+        [nameof(Document.Parameters)] = new Dictionary<string, object> { ["Model"] = model },
+    };
 }

@@ -22,12 +22,7 @@ public sealed class MailboxFunctions(DistrictDirectory districts, CapturedMailbo
     {
         if (!Exists(new(district)) || await districts.FindAsync(new(district), cancellation) is not { } found) return Missing(request);
         var page = int.TryParse(request.Query["page"], out var asked) && asked is > 0 and < 100_000 ? asked : 1;
-        var (total, shown) = (0, new List<Message>());
-        await foreach (var message in mailbox.ReadAsync(found.Id, cancellation))
-        {
-            if (total++ / PageSize == page - 1) shown.Add(message);
-        }
-
+        var (shown, total) = await mailbox.ReadAsync(found.Id, (page - 1) * PageSize, PageSize, cancellation);
         return HtmlPage.Of<MailboxPage>("Mailbox", new MailboxModel(found, shown, total, page, Math.Max(1, (total + PageSize - 1) / PageSize)));
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using IlpFunctions.Districts;
 using IlpFunctions.Functions.Pages.Figures;
+using IlpFunctions.Functions.Pages.Layout;
 using IlpFunctions.Functions.Pages.Standings;
 using IlpFunctions.Milestones;
 using IlpFunctions.Students;
@@ -62,9 +62,9 @@ public sealed record StudentFilter(SchoolId? School, PlanStanding? State, Milest
         Week = DateOnly.TryParseExact(query["week"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var monday) && monday.Year is > 2000 and < 2100 ? monday : null,
         Class = int.TryParse(query["class"], out var year) && year is > 2000 and < 2100 ? year : null,
         Wave = Given(query, "wave"),
-        Answer = WordOf<WaveResult>(query["answer"]),
+        Answer = AddressWord.Read<WaveResult>(query["answer"]),
         Measure = Given(query, "measure"),
-        Counts = WordOf<Measured>(query["counts"]),
+        Counts = AddressWord.Read<Measured>(query["counts"]),
     };
 
     /// <summary>Whether a student is shown.</summary>
@@ -107,23 +107,17 @@ public sealed record StudentFilter(SchoolId? School, PlanStanding? State, Milest
         ["contact"] = Contact,
         ["q"] = Search,
         ["stands"] = Stands?.Address(),
-        ["week"] = Week is { } monday ? Layout.When.Iso(monday) : null,
+        ["week"] = Week is { } monday ? When.Iso(monday) : null,
         ["class"] = Class is { } year ? $"{year}" : null,
         ["wave"] = Wave,
-        ["answer"] = Word(Answer),
+        ["answer"] = AddressWord.Of(Answer),
         ["measure"] = Measure,
-        ["counts"] = Word(Counts),
+        ["counts"] = AddressWord.Of(Counts),
         ["page"] = page == 1 ? null : $"{page}",
     });
 
     /// <summary>The address of the same list, of those with an open task of a kind.</summary>
     public string Of(DistrictId district, MilestoneKind kind) => (this with { Task = kind, Stands = null }).At(district, page: 1);
-
-    private static string? Word<T>(T? value)
-        where T : struct, Enum => value is { } known ? JsonNamingPolicy.KebabCaseLower.ConvertName(known.ToString()) : null;
-
-    private static T? WordOf<T>(string? word)
-        where T : struct, Enum => Enum.GetValues<T>().Where(value => Word<T>(value) == word).Select(value => (T?)value).FirstOrDefault();
 
     private static string? Given(IQueryCollection query, string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
 }

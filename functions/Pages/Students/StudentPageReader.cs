@@ -22,7 +22,7 @@ public sealed class StudentPageReader(StudentRows rows, AccessLog access, TimePr
         var student = record.Key();
         var audit = await CollectAsync(rows.AuditAsync(student, cancellation), int.MaxValue);
         var notices = await CollectAsync(rows.NoticesAsync(student, cancellation), int.MaxValue);
-        var looks = await CollectAsync(access.ReadAsync(student, cancellation), allLooks ? int.MaxValue : StudentPageModel.MostLooks + 1);
+        var looks = await CollectAsync(access.AllAsync(record, district.Zone, cancellation), allLooks ? int.MaxValue : StudentPageModel.MostLooks + 1);
         var ended = await CollectAsync(rows.EndedMilestonesAsync(student, cancellation), int.MaxValue);
         var shown = record.PlanVersions.FirstOrDefault(known => known.Number == version) ?? record.CurrentPlan();
         var hasMore = !allLooks && looks.Count > StudentPageModel.MostLooks;

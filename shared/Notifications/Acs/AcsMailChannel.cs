@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Azure;
 using Azure.Communication.Email;
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Identity;
 using IlpFunctions.Districts;
 using IlpFunctions.Notifications.Channels;
@@ -18,7 +19,8 @@ namespace IlpFunctions.Notifications.Acs;
 /// <param name="mime">Knows the sender.</param>
 /// <param name="time">What the time is where the answer does not say.</param>
 /// <param name="credentials">What to sign in with, for tests; null for the app's identity.</param>
-public sealed class AcsMailChannel(ChannelSettings settings, MailMime mime, TimeProvider time, Func<TokenCredential>? credentials = null) : IMessageChannel
+/// <param name="transport">How requests leave, for tests; null for the package's own.</param>
+public sealed class AcsMailChannel(ChannelSettings settings, MailMime mime, TimeProvider time, Func<TokenCredential>? credentials = null, HttpPipelineTransport? transport = null) : IMessageChannel
 {
     private readonly ConcurrentDictionary<DistrictId, EmailClient> clients = new();
 
@@ -46,6 +48,11 @@ public sealed class AcsMailChannel(ChannelSettings settings, MailMime mime, Time
         catch (RequestFailedException failure)
         {
             return Answer(failure);
+        }
+        catch (ArgumentException)
+        {
+            // The package reads the address before it sends anything. What it says of it names it, and is not repeated.
+            return new ChannelResult.BadAddress("The package of Azure Communication Services does not take what is on file for a mail address.");
         }
         catch (AuthenticationFailedException)
         {
@@ -88,6 +95,7 @@ public sealed class AcsMailChannel(ChannelSettings settings, MailMime mime, Time
         // What the service asks to send again later goes back into the queue.
         var options = new EmailClientOptions();
         options.Retry.MaxRetries = 0;
+        if (transport is not null) options.Transport = transport;
         return new(new Uri(settings.Get(district, "Mail:Acs:Endpoint")), credentials?.Invoke() ?? new DefaultAzureCredential(), options);
     }
 }

@@ -35,6 +35,18 @@ public sealed class CapturedMailbox(ITableStore store, ChannelSettings settings)
         await foreach (var row in store.QueryAsync(Table, district.Value, cancellation: cancellation)) yield return row.Read<Message>();
     }
 
+    /// <summary>Some of the district's messages, newest first, and how many there are: what is not shown is counted and not read.</summary>
+    public async Task<(IReadOnlyList<Message> Shown, int Total)> ReadAsync(DistrictId district, int skip, int take, CancellationToken cancellation = default)
+    {
+        var (shown, total) = (new List<Message>(), 0);
+        await foreach (var row in store.QueryAsync(Table, district.Value, cancellation: cancellation))
+        {
+            if (total++ >= skip && shown.Count < take) shown.Add(row.Read<Message>());
+        }
+
+        return (shown, total);
+    }
+
     private static string NewestFirst(Message message) =>
         Keys.Join((DateTimeOffset.MaxValue.Ticks - message.ComposedAt.UtcTicks).ToString("D19", CultureInfo.InvariantCulture), message.Id);
 }

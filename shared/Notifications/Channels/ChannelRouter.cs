@@ -21,13 +21,13 @@ public sealed class ChannelRouter(IEnumerable<IMessageChannel> channels, Channel
         return [.. order.SelectMany(kind => channels.Where(channel => channel.Kind == kind && channel.Carries(message)))];
     }
 
-    /// <summary>The lane in which a recipient's message is to go: that of the first channel it will try.</summary>
+    /// <summary>The lane in which a recipient's message is to go: that of the first channel it will try; a letter goes in none.</summary>
     public SendLane LaneOf(WaitingMail mail, DateTimeOffset now)
     {
         var policy = mail.District.Policies.InForceOn(SchoolClock.DateAt(now, mail.District.Zone)).Notices;
         var isStaff = mail.Recipient.Audience == NoticeAudience.Staff;
         var probe = new Message("", mail.District.Id, mail.Recipient, "", "", "", "", "", now) { Opens = isStaff ? Anywhere : null };
-        var way = Ways(probe, policy) is [var first, ..] ? first : null;
+        var way = !mail.IsOnPaper && Ways(probe, policy) is [var first, ..] ? first : null;
         return new(SendLane.NameOf(way, probe), way, probe);
     }
 

@@ -92,7 +92,7 @@ public sealed class DeadLetterDesk(DeadLetterBox box, SentLedger ledger, Student
     private async Task WaitAgainAsync(NoticeRef reference, string message, District district, DateTimeOffset now, CancellationToken cancellation)
     {
         if (await rows.NoticeAsync(reference.Student, reference.Notice, cancellation) is not { } row || row.Read<Notice>() is not { State: NoticeState.Undeliverable } notice || notice.Message != message) return;
-        await index.AddNoticeAgainAsync(reference.Student, notice, district, now, cancellation);
+        await index.AddNoticeAgainAsync(reference.Student, notice, district, now, cancellation: cancellation);
         await rows.CommitAsync(reference.Student, [StudentRows.NoticeChange(notice with { State = NoticeState.Pending, Message = null, Why = null, SettledAt = null }, row.ETag)], cancellation);
     }
 

@@ -91,7 +91,7 @@ public sealed class DeliveryDesk(DeliveryLog log, AddressBook addresses, Student
         var notice = row.Read<Notice>();
         var isOpen = current.Record.Milestones.Any(milestone => milestone.Id == notice.Milestone && milestone.State == MilestoneState.Open);
         if (!isOpen || notice.State is not (NoticeState.Sent or NoticeState.Undeliverable) || notice.Message != note.MessageId) return;
-        await index.AddNoticeAgainAsync(reference.Student, notice, district, now, cancellation);
+        await index.AddNoticeAgainAsync(reference.Student, notice, district, now, Contact.GetsLetters(notice.Recipient, current.Record, district), cancellation);
         await rows.CommitAsync(reference.Student, [StudentRows.NoticeChange(notice with { State = NoticeState.Pending, Message = null, Why = null, SettledAt = null }, row.ETag)], cancellation);
     }
 

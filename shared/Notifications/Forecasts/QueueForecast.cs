@@ -22,12 +22,14 @@ public static class QueueForecast
     /// <param name="waiting">What waits, with the provider's lane in common.</param>
     /// <param name="quotas">What the provider takes; empty when it takes everything at once.</param>
     /// <param name="counted">What already counts against each quota, oldest first.</param>
+    /// <param name="before">What recipients were told of late; who is missing was told nothing that matters.</param>
     /// <param name="now">From when on.</param>
-    public static IReadOnlyList<ForecastMessage> Of(IReadOnlyList<WaitingMail> waiting, IReadOnlyList<ChannelQuota> quotas, Func<ChannelQuota, IReadOnlyList<DateTimeOffset>> counted, DateTimeOffset now)
+    public static IReadOnlyList<ForecastMessage> Of(
+        IReadOnlyList<WaitingMail> waiting, IReadOnlyList<ChannelQuota> quotas, Func<ChannelQuota, IReadOnlyList<DateTimeOffset>> counted, IReadOnlyList<ToldBefore> before, DateTimeOffset now)
     {
         var windows = quotas.Select(quota => new SendWindow(quota)).ToList();
         foreach (var (window, quota) in windows.Zip(quotas)) foreach (var at in counted(quota)) window.Count(at);
-        var queue = new PaperQueue(waiting.SelectMany(mail => mail.Hints.Zip(mail.Notices(), (hint, told) => new PaperNotice(mail.District, mail.IsUrgent, NoticeIndex.Notice(hint).Student, told, DueIndex.Goes(hint) ?? now))));
+        var queue = new PaperQueue(waiting.SelectMany(mail => mail.Hints.Zip(mail.Notices(), (hint, told) => new PaperNotice(mail.District, mail.IsUrgent, NoticeIndex.Notice(hint).Student, told, DueIndex.Goes(hint) ?? now))), before);
         var messages = new List<ForecastMessage>();
         for (var round = RoundFrom(now); !queue.IsEmpty && round - now < Horizon; round = NextRound(round, queue)) messages.AddRange(Round(queue, windows, round));
         return messages;
@@ -63,6 +65,13 @@ public static class QueueForecast
     /// <summary>The next round that has something to send: what waits for a later day is not gone through half hour by half hour.</summary>
     private static DateTimeOffset NextRound(DateTimeOffset round, PaperQueue queue) => RoundFrom(queue.NextFrom(round + BetweenRounds));
 }
+
+/// <summary>What a recipient was told before a forecast.</summary>
+/// <param name="District">The recipient's district.</param>
+/// <param name="Recipient">The recipient.</param>
+/// <param name="LastTold">The day of the latest message to them.</param>
+/// <param name="LastDaily">The day of their latest message of the day that is gone; null when there was none of late.</param>
+public sealed record ToldBefore(DistrictId District, Recipient Recipient, DateOnly LastTold, DateOnly? LastDaily);
 
 /// <summary>A message as it is forecast.</summary>
 /// <param name="District">Its district.</param>

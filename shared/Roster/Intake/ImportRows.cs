@@ -33,6 +33,18 @@ public sealed class ImportRows(ITableStore store)
         await foreach (var row in store.QueryAsync(Table, import, KeyRange.StartingWith(Problems), cancellation)) yield return (row.Row[Problems.Length..], row.Read<RosterProblem>());
     }
 
+    /// <summary>Some of the problems of an import, in the order they were met, and how many there are: what is not shown is counted and not read.</summary>
+    public async Task<(IReadOnlyList<(string Key, RosterProblem Problem)> Shown, int Total)> ProblemsAsync(string import, int skip, int take, CancellationToken cancellation = default)
+    {
+        var (shown, total) = (new List<(string, RosterProblem)>(), 0);
+        await foreach (var row in store.QueryAsync(Table, import, KeyRange.StartingWith(Problems), cancellation))
+        {
+            if (total++ >= skip && shown.Count < take) shown.Add((row.Row[Problems.Length..], row.Read<RosterProblem>()));
+        }
+
+        return (shown, total);
+    }
+
     /// <summary>One problem of an import by its key, or null.</summary>
     public async Task<RosterProblem?> ProblemAsync(string import, string key, CancellationToken cancellation = default) =>
         await store.GetAsync(Table, import, Problems + key, cancellation) is { } row ? row.Read<RosterProblem>() : null;

@@ -25,7 +25,7 @@ public static class CommandRules
         ({ } known, RevisePlan revise) => PlanRules.Revise(known, revise, context),
         ({ } known, HoldReview review) => PlanRules.Review(known, review, context),
         ({ } known, AnswerSignOff answer) => PlanRules.Sign(known, answer, context),
-        ({ } known, SubmitAnswers submit) => AnswerRules.Submit(known, submit),
+        ({ } known, SubmitAnswers submit) => AnswerRules.Submit(known, submit, context),
         ({ } known, ChangeConsent change) => AnswerRules.Consent(known, change),
         ({ } known, ReportWrongContact report) => AnswerRules.Wrong(known, report),
         ({ } known, MarkAddress mark) => ContactRules.Mark(known, mark),

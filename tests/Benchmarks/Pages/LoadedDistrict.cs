@@ -7,6 +7,7 @@ using IlpFunctions.Functions.Lifecycle;
 using IlpFunctions.Plans;
 using IlpFunctions.Plans.Sections;
 using IlpFunctions.Runtime.Clock;
+using IlpFunctions.Storage;
 using IlpFunctions.Students;
 using IlpFunctions.Students.Acts;
 using IlpFunctions.Students.Commands;
@@ -45,6 +46,7 @@ internal sealed class LoadedDistrict : IAsyncDisposable
         var start = SchoolClock.InstantOf(Today, new(8, 0), DistrictDirectory.DefaultZone);
         host = EmbeddedApp.Build(new(folder, ["http://127.0.0.1:0"], start, IsScratch: true), services => services
             .AddSingleton(new DevelopmentSignIn { IsOn = true })
+            .AddSingleton<ITableStore>(_ => SqliteTableStore.Open(folder.Database, new() { Durability = SqliteDurability.Full }))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None)));
     }
 
@@ -56,6 +58,12 @@ internal sealed class LoadedDistrict : IAsyncDisposable
 
     /// <summary>The lists.</summary>
     public Rollcall Lists => Of<Rollcall>();
+
+    /// <summary>The app's services.</summary>
+    public IServiceProvider Services => host.Services;
+
+    /// <summary>A student whose plan was reviewed and is to be signed.</summary>
+    public StudentKey Reviewed => Students[1];
 
     /// <summary>Loads so many students, 500 a school.</summary>
     public static async Task<LoadedDistrict> OpenAsync(int students)
@@ -97,6 +105,7 @@ internal sealed class LoadedDistrict : IAsyncDisposable
         await SayAsync(keys, (number, key) => new(key, new AssignAdviser { Key = "adviser", Actor = "caseload", Adviser = AdviserOf(number) }));
         await SayAsync(keys, (number, key) => number % 5 == 0 ? null : new(key, Establish(number)));
         await SayAsync(keys, (number, key) => Grade(number) == 12 && number % 2 == 0 ? new(key, new GraduateStudent { Key = "graduated", Actor = "office", On = FirstDay.AddDays(1) }) : null);
+        await SayAsync(keys, (number, key) => number == 1 ? new(key, Review()) : null);
         var clock = (VirtualClock)Of<EngineClock>();
         var waker = new StudentWaker(Of<DurableTaskClient>());
         await clock.RunAsync(async () =>
@@ -142,6 +151,15 @@ internal sealed class LoadedDistrict : IAsyncDisposable
             FinancialPlanning = new() { Topics = ["What training costs"] },
             TookPart = [Participant.Student, Participant.Adviser],
         },
+    };
+
+    private static HoldReview Review() => new()
+    {
+        Key = "review",
+        Actor = "The adviser",
+        Review = "annual",
+        On = Today.AddDays(-3),
+        NotObtained = new Dictionary<string, string> { ["student"] = "In person.", ["family"] = "In person.", ["adviser"] = "In person." },
     };
 
     private static int Grade(int number) => 6 + (number % 7);

@@ -42,6 +42,7 @@ public sealed class FigureTests(SummerDistrict district)
     [InlineData("plans.csv", "School,Established on time")]
     [InlineData("milestones.csv", "Milestone,School,Done on time")]
     [InlineData("deadlines.csv", "Week of,Established")]
+    [InlineData("caseloads.csv", "School,Adviser,Students,At most")]
     public async Task File_OfFigures_HidesSmallNumbers(string file, string head)
     {
         using var office = await district.Pages.SignedInAsync();
@@ -66,6 +67,35 @@ public sealed class FigureTests(SummerDistrict district)
         Assert.Equal([whole[0], whole.Single(line => line.StartsWith("First School,", StringComparison.Ordinal))], own);
         Assert.Equal(HttpStatusCode.NotFound, (await lead.GetAsync($"{Page}/deadlines.csv")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await office.GetAsync($"{Page}/nothing.csv")).Status);
+    }
+
+    [Fact]
+    public async Task Charts_OfFigures_HaveATableAndAFile()
+    {
+        using var office = await district.Pages.SignedInAsync();
+
+        var sections = (await office.GetAsync(Page)).Page.QuerySelectorAll("main section:has(svg)");
+
+        Assert.True(sections.Length >= 4, $"{sections.Length} charts");
+        foreach (var section in sections)
+        {
+            Assert.NotNull(section.QuerySelector("table"));
+            var file = await office.GetAsync(section.QuerySelector("a.file[download]")!.GetAttribute("href")!);
+            Assert.Equal((section.GetAttribute("aria-labelledby"), HttpStatusCode.OK), (section.GetAttribute("aria-labelledby"), file.Status));
+            Assert.True(Lines(file).Length > 1, file.Text);
+        }
+    }
+
+    [Fact]
+    public async Task FileOfCaseloads_OfASchoolLead_HasTheOwnSchools()
+    {
+        using var lead = await district.Pages.SignedInAsync(TaskDistrict.Lead);
+
+        var lines = Lines(await lead.GetAsync($"{Page}/caseloads.csv"));
+
+        Assert.True(lines.Length > 2);
+        Assert.All(lines.Skip(1), line => Assert.StartsWith("First School,", line, StringComparison.Ordinal));
+        Assert.EndsWith(",22", lines[^1], StringComparison.Ordinal);
     }
 
     private static string[] Lines(Answer answer) => answer.Text.TrimStart('\uFEFF').TrimEnd().Split("\r\n");

@@ -27,6 +27,29 @@ public sealed class ImportPageTests
     }
 
     [Fact]
+    public async Task ImportPage_OfManyWrongRows_ShowsThemPageByPage()
+    {
+        using var files = TestRoster.Files();
+        await using var district = await PageDistrict.OpenAsync(files);
+        files.Add("users.csv", [.. Enumerable.Range(0, 120).Select(number => $"wrong{number},active,,,,s1,student,wrong{number},,,,,,,,,,,")]);
+        var report = await district.ImportAsync(new(files.Zip(), Calendar: null));
+        using var visitor = await district.SignedInAsync();
+
+        var rows = new List<string>();
+        for (var next = $"/imports/900/{report.Import}"; next is not null;)
+        {
+            var page = await visitor.GetAsync(next);
+            rows.AddRange(page.Page.QuerySelectorAll("section[aria-labelledby='problems'] tbody tr").Select(row => string.Join(' ', row.QuerySelectorAll("th, td.number").Select(cell => cell.TextContent))));
+            Assert.True(rows.Count <= 150, next);
+            next = page.Page.QuerySelector("section[aria-labelledby='problems'] a[rel='next']")?.GetAttribute("href")?.Split('#')[0];
+        }
+
+        Assert.Equal(report.Problems, rows.Count);
+        Assert.Equal(rows.Count, rows.Distinct().Count());
+        Assert.True(rows.Count >= 120, $"{rows.Count} rows");
+    }
+
+    [Fact]
     public async Task ImportPage_OfARosterThatIsHeld_ShowsWhatItWouldDoAndTakesADecision()
     {
         using var files = TestRoster.Files();

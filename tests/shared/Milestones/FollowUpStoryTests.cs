@@ -123,6 +123,36 @@ public sealed class FollowUpStoryTests
         Assert.Equal(EnrollmentState.Completed, life.Record.Enrollment);
     }
 
+    /// <summary>The last wave, twelve months after May 28, 2027, is over on June 25; a case has 21 days.</summary>
+    [Theory]
+    [InlineData("2028-07-01")]
+    [InlineData("2028-07-16")]
+    public void Answer_ThatSaysSeekingSoonAfterTheEnd_OpensACaseAndTheFollowUpGoesOnUntilItIsClosed(string on)
+    {
+        var life = Live(Graduate(), "2028-06-30");
+        Assert.Equal(EnrollmentState.Completed, life.Record.Enrollment);
+        life.Told.Clear();
+
+        life.Say("2028-07-20", Survey(on, "month-12", ("now", Answer.Of(["lookingForWork"]))));
+
+        Assert.Equal((EnrollmentState.Graduated, true, MilestoneState.Open), (life.Record.Enrollment, life.Record.NeedsLifecycle(), life.Milestone("support-1").State));
+        Assert.Equal(["SupportCase.Opened staff lena"], life.Told);
+        Assert.Equal("support-1", Assert.Single(life.Record.Milestones, milestone => milestone.State == MilestoneState.Open).Id);
+
+        life.Say("2028-07-21", new CompleteTask { Key = "", Actor = "Lena Voss", Milestone = "support-1", On = Date("2028-07-21"), Evidence = "Works at the mill now." });
+        Assert.Equal(EnrollmentState.Completed, life.Record.Enrollment);
+    }
+
+    [Fact]
+    public void Answer_ThatSaysSeekingLongAfterTheEnd_IsKeptAndTheTrailSaysThatNobodyWasAsked()
+    {
+        var life = Live(Graduate(), "2028-06-30").Say("2028-07-30", Survey("2028-07-17", "month-12", ("now", Answer.Of(["lookingForWork"]))));
+
+        Assert.Equal((EnrollmentState.Completed, OutcomeKind.SeekingWork), (life.Record.Enrollment, Assert.Single(life.Record.Facts).Kind));
+        Assert.Empty(life.Record.Cases);
+        Assert.Contains(life.Story, what => what.Contains("no case of support is opened", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Survey_Incomplete_IsRefusedAndNothingIsKept()
     {

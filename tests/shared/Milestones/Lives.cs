@@ -20,6 +20,9 @@ internal sealed class Lives
     /// <summary>What was told to whom in every turn so far, as <c>Kind.Occasion recipient id</c>.</summary>
     public List<string> Told { get; } = [];
 
+    /// <summary>What commands left in the trail.</summary>
+    public List<string> Story { get; } = [];
+
     /// <summary>The day that the last turn named as the next on which something is due.</summary>
     public DateOnly? NextDate { get; private set; }
 
@@ -44,7 +47,9 @@ internal sealed class Lives
     {
         var context = new CommandContext(district, new(Date(on).ToDateTime(new(16, 0)), TimeSpan.Zero));
         var decision = CommandRules.Decide(Key("s1"), Record, command with { Key = $"{++said}" }, context);
-        Record = Assert.IsType<CommandDecision.Accepted>(decision).Record;
+        var accepted = Assert.IsType<CommandDecision.Accepted>(decision);
+        Record = accepted.Record;
+        Story.AddRange(accepted.Story);
         return Look(on);
     }
 

@@ -9,7 +9,7 @@ namespace IlpFunctions.Students.Commands.Rules;
 /// <summary>What answered forms change: contacts and intention at the exit, facts of a graduate, attempts to reach one.</summary>
 internal static class AnswerRules
 {
-    public static CommandDecision Submit(StudentRecord record, SubmitAnswers submit)
+    public static CommandDecision Submit(StudentRecord record, SubmitAnswers submit, CommandContext context)
     {
         if (FormLibrary.All.All(form => form.Id != submit.Sheet.Form || form.Version != submit.Sheet.Version)) return new CommandDecision.Refused($"There is no version {submit.Sheet.Version} of the form \"{submit.Sheet.Form}\".");
         var sheet = submit.Sheet.Settled();
@@ -17,7 +17,7 @@ internal static class AnswerRules
         var enteredBy = sheet.Mode == AnswerMode.Assisted ? submit.Actor : null;
         var answered = new AnsweredForm(submit.Key, sheet.Form, sheet.Version, submit.Milestone, submit.Person, submit.On, enteredBy, WantsToTalk(sheet));
         var changed = record with { Answers = [.. record.Answers, answered] };
-        return new CommandDecision.Accepted(After(changed, submit, sheet), [Story(record, submit, sheet)], Answers: new(submit.Key, sheet));
+        return new CommandDecision.Accepted(After(changed, submit, sheet, context), Story(record, submit, sheet, context), Answers: new(submit.Key, sheet));
     }
 
     public static CommandDecision Consent(StudentRecord record, ChangeConsent change)
@@ -44,10 +44,10 @@ internal static class AnswerRules
         return new CommandDecision.Accepted(record with { ChosenLanguages = chosen }, [$"Language chosen: {choose.Language}."]);
     }
 
-    private static StudentRecord After(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet) => sheet.Form switch
+    private static StudentRecord After(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet, CommandContext context) => sheet.Form switch
     {
         ExitFormMilestone.Form => AfterExit(record, submit, sheet),
-        SurveyFacts.Form => AfterSurvey(record, submit, sheet),
+        SurveyFacts.Form => AfterSurvey(record, submit, sheet, context),
         GraduateContact.Form => record with { Contact = Reached(record).CorrectedBy(sheet, submit.On) },
         "call-attempt" => AfterCall(record, submit, sheet),
         _ => record,
@@ -63,13 +63,22 @@ internal static class AnswerRules
 
     private static GraduateContact Reached(StudentRecord record) => record.Contact ?? new(true, record.Email, record.Phone, null, null, record.Language, []);
 
-    private static StudentRecord AfterSurvey(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet)
+    /// <summary>Who asks for help gets a case. It takes up a follow-up that is over, where the answer is not too late for that.</summary>
+    private static StudentRecord AfterSurvey(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet, CommandContext context)
     {
         var facts = SurveyFacts.Of(sheet, submit.Key, submit.On, submit.Milestone);
         var isOpen = record.Cases.Any(known => record.Done.All(done => done.Milestone != known.Id));
-        IEnumerable<SupportCase> opened = SurveyFacts.WhySupport(sheet) is { } why && !isOpen ? [new($"support-{record.Cases.Count + 1}", submit.On, why, submit.Key)] : [];
-        return record with { Facts = [.. record.Facts, .. facts], Contact = Reached(record).CorrectedBy(sheet, submit.On), Cases = [.. record.Cases, .. opened] };
+        var changed = record with { Facts = [.. record.Facts, .. facts], Contact = Reached(record).CorrectedBy(sheet, submit.On) };
+        if (SurveyFacts.WhySupport(sheet) is not { } why || isOpen || IsTooLateForHelp(record, submit, context)) return changed;
+        return changed with
+        {
+            Cases = [.. record.Cases, new($"support-{record.Cases.Count + 1}", submit.On, why, submit.Key)],
+            Enrollment = record.Enrollment == EnrollmentState.Completed ? EnrollmentState.Graduated : record.Enrollment,
+        };
     }
+
+    private static bool IsTooLateForHelp(StudentRecord record, SubmitAnswers submit, CommandContext context) =>
+        record.Enrollment == EnrollmentState.Completed && !Completion.HelpsOn(record, submit.On, context.Policy);
 
     private static StudentRecord AfterCall(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet)
     {
@@ -92,7 +101,12 @@ internal static class AnswerRules
     private static bool WantsAConversation(AnswerSheet sheet) =>
         sheet["conversation"] is { } wish && (wish.Text is "soon" or "later" || (wish.Options?.Any(option => option != "no") ?? false));
 
-    private static string Story(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet)
+    private static IReadOnlyList<string> Story(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet, CommandContext context) =>
+        sheet.Form == SurveyFacts.Form && SurveyFacts.WhySupport(sheet) is not null && IsTooLateForHelp(record, submit, context)
+            ? [Title(record, submit, sheet), "The follow-up had been over for too long: the answer is kept, and no case of support is opened."]
+            : [Title(record, submit, sheet)];
+
+    private static string Title(StudentRecord record, SubmitAnswers submit, AnswerSheet sheet)
     {
         var title = FormLibrary.Get(sheet.Form, sheet.Version).Title.In(Language.English, new FormSubject(record.Name.Given, $"{Calendars.SchoolYear.Containing(submit.On)}", "the district"));
         return sheet.Mode == AnswerMode.Assisted ? $"Entered for somebody else: {title}." : $"Answered: {title}.";

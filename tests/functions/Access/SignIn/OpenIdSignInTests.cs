@@ -107,6 +107,22 @@ public sealed class OpenIdSignInTests
         Assert.StartsWith(provider.Authority, (await visitor.GetAsync("/sign-in")).Location, StringComparison.Ordinal);
     }
 
+    /// <summary>The form of the development sign-in, sent by hand with a token that is good: it makes nobody the district office.</summary>
+    [Fact]
+    public async Task DevelopmentSignIn_SentWhereAProviderIs_IsNotFoundAndSignsNobodyIn()
+    {
+        await using var provider = await IdentityProvider.StartAsync();
+        await using var district = await OpenAsync(provider, development: true);
+        using var visitor = district.Visitor();
+        await SignInAsync(visitor, "/");
+        Assert.NotNull((await visitor.GetAsync("/advisers/900/Nt1")).Page.QuerySelector("input[name=token]"));
+
+        var answer = await visitor.PostAsync("/sign-in", ("district", "900"), ("staff", ""), ("return", "/districts/900"));
+
+        Assert.Equal((HttpStatusCode.NotFound, null), (answer.Status, answer.Location));
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync("/districts/900/figures")).Status);
+    }
+
     [Fact]
     public async Task SignOut_EndsTheSession()
     {

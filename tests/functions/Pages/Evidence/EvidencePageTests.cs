@@ -35,30 +35,4 @@ public sealed class EvidencePageTests
         var first = json.RootElement.GetProperty("requirements")[0];
         Assert.Equal(("established", "notYetDue", "2026-11-14"), (first.GetProperty("requirement").GetString(), first.GetProperty("state").GetString(), first.GetProperty("due").GetString()));
     }
-
-    [Fact]
-    public async Task SchoolPack_ForTheLead_CountsEverybodyAndIsWrittenDownWithEach()
-    {
-        await using var district = await PageDistrict.OpenAsync();
-        using var lead = await district.SignedInAsync(new("Na1"));
-
-        var page = await lead.GetAsync("/schools/900/901/evidence");
-        var file = await lead.GetAsync("/schools/900/901/evidence/file");
-
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (page.Status, file.Status));
-        using var json = JsonDocument.Parse(file.Text);
-        Assert.Equal(5, json.RootElement.GetProperty("students").GetArrayLength());
-        Assert.Equal(3, json.RootElement.GetProperty("totals")[0].GetProperty("states").GetProperty("notYetDue").GetInt32());
-        foreach (var sourcedId in TestRoster.Everybody.Except([TestRoster.Fifth]))
-            Assert.Equal(2, await district.Services.GetRequiredService<AccessLog>().ReadAsync(await district.StudentAsync(sourcedId)).CountAsync(look => look.Interest.StartsWith("school's evidence pack", StringComparison.Ordinal)));
-    }
-
-    [Fact]
-    public async Task SchoolPack_ForAnAdviser_IsRefused()
-    {
-        await using var district = await PageDistrict.OpenAsync();
-        using var adviser = await district.SignedInAsync(new("Nt1"));
-
-        Assert.Equal(HttpStatusCode.Forbidden, (await adviser.GetAsync("/schools/900/901/evidence")).Status);
-    }
 }

@@ -3,6 +3,7 @@ using IlpFunctions.Due;
 using IlpFunctions.Milestones;
 using IlpFunctions.Notifications;
 using IlpFunctions.Notifications.Channels;
+using IlpFunctions.Notifications.Forecasts;
 using IlpFunctions.Policies;
 using IlpFunctions.Storage;
 using IlpFunctions.Students;
@@ -20,6 +21,9 @@ namespace IlpFunctions.Tests.Notifications.Forecasts;
 internal sealed class BusyDistrict : IDisposable
 {
     public const string School = "sun";
+
+    /// <summary>The family without an address for mail.</summary>
+    public const string OnPaper = "on-paper";
 
     private StudentRecord template = null!;
 
@@ -60,11 +64,11 @@ internal sealed class BusyDistrict : IDisposable
         {
             Id = new(student),
             Adviser = new(adviser),
-            Guardians = [Say.Parent with { Id = family, Email = $"{family}@home.example" }],
+            Guardians = [Say.Parent with { Id = family, Email = family == OnPaper ? null : $"{family}@home.example" }],
             Milestones = [open with { Due = due, Owner = Recipient.Staff(new(adviser)) }],
         };
         var decided = notices.Select(notice => Of(open, notice.Occasion, notice.To, due)).ToList();
-        foreach (var notice in decided) await Small.Index.AddNoticeAsync(Key(student), notice, District, Small.Clock.Now);
+        foreach (var notice in decided) await Small.Index.AddNoticeAsync(Key(student), notice, District, Small.Clock.Now, Contact.GetsLetters(notice.Recipient, record, District));
         await Small.Rows.CommitAsync(Key(student), [StudentRows.RecordChange(record, etag: null), .. decided.Select(StudentRows.NoticeChange)]);
     }
 
@@ -99,6 +103,9 @@ internal sealed class BusyDistrict : IDisposable
             await Small.Dispatcher.RunAsync();
         }
     }
+
+    /// <summary>What the page of waiting messages would say now.</summary>
+    public Task<IReadOnlyList<ForecastMessage>> ForecastAsync() => new Forecaster(Small.Queue, Small.Router, Small.Gate, Small.Ledger, Small.Clock).OfAsync(Id);
 
     /// <summary>What went, as the ledger has it, in the order in which the mail service took it.</summary>
     public async Task<List<(LedgerEntry Entry, DateTimeOffset At)>> SentAsync()

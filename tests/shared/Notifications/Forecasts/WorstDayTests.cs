@@ -1,5 +1,4 @@
 using IlpFunctions.Notifications;
-using IlpFunctions.Notifications.Forecasts;
 using IlpFunctions.Notifications.Moments;
 using IlpFunctions.Time;
 using static IlpFunctions.Tests.Districts.SmallDistrict;
@@ -23,7 +22,7 @@ public sealed class WorstDayTests
     {
         using var busy = await BusyDistrict.OpenAsync((Students / PerAdviser) + 1);
         await DecideAsync(busy);
-        var forecast = await ForecastAsync(busy);
+        var forecast = await busy.ForecastAsync();
         var (changed, isNight) = (false, 0);
 
         await busy.RunAsync(hour => hour is 3 or >= 6 and <= 20, async round =>
@@ -114,12 +113,6 @@ public sealed class WorstDayTests
         Assert.Contains(notices, notice => notice is { State: NoticeState.Superseded, Why: "The first message, which goes at the same time, says it." });
         Assert.Contains(notices, notice => notice is { State: NoticeState.Superseded, Why: "It is settled." });
         Assert.Empty(busy.Small.Errors);
-    }
-
-    private static async Task<IReadOnlyList<ForecastMessage>> ForecastAsync(BusyDistrict busy)
-    {
-        var waiting = await busy.Small.Queue.AllAsync();
-        return QueueForecast.Of(waiting, busy.Mail.Limits, busy.Small.Gate.Counted, busy.Small.Clock.Now);
     }
 
     private static string FamilyOf(int student) => $"family-{student % Families}";

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Azure.Core;
 using IlpFunctions.Notifications.Channels;
 using IlpFunctions.Notifications.Graph;
 using Microsoft.AspNetCore.Http;
@@ -179,13 +178,4 @@ internal sealed class GraphServer : IAsyncDisposable
 
     /// <summary>The names of an object's members in order, without the types that the client writes along.</summary>
     internal static string Names(JsonNode? node) => node is JsonObject members ? string.Join(' ', members.Select(member => member.Key).Where(name => name != "@odata.type").Order(StringComparer.Ordinal)) : "";
-
-    private sealed class KnownToken(string token) : TokenCredential
-    {
-        private static readonly DateTimeOffset Ever = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(token, Ever);
-
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(new AccessToken(token, Ever));
-    }
 }
