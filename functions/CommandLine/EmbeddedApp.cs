@@ -71,7 +71,7 @@ internal static class EmbeddedApp
 
     private static void AddPlace(IServiceCollection services, EmbeddedRun run, Lock turn)
     {
-        var store = new SqliteStoreOptions { Durability = run.CanBeMadeAgain ? SqliteDurability.Relaxed : SqliteDurability.Full, WritersTurn = turn };
+        var store = new SqliteStoreOptions { Durability = run.CanBeMadeAgain ? SqliteDurability.Relaxed : SqliteDurability.Full, WritersTurn = turn, CanWait = () => DurableEngine.IsAtWork };
         // Where people are simulated they see from the store whom something happened to.
         if (run.VirtualStart is null) services.AddSingleton<ITableStore>(_ => SqliteTableStore.Open(run.Folder.Database, store));
         else

@@ -33,7 +33,7 @@ public sealed record RecordShare(string Import, DistrictId District, int From, i
     private const int StudentsPerBatch = 50;
 
     /// <summary>The shares of a staged roster.</summary>
-    public static IEnumerable<RecordShare> Of(string import, StagedRoster staged) => Split(new(import, staged.District, 0, staged.Students, staged.Batch), StudentsPerShare);
+    public static IEnumerable<RecordShare> Of(string import, StagedRoster staged) => Split(new(import, staged.District, 0, staged.Students, staged.Batch), staged.Share > 0 ? staged.Share : StudentsPerShare);
 
     /// <summary>The batches of a share: what one activity records.</summary>
     public IEnumerable<RecordShare> Batches() => Split(this, Batch > 0 ? Batch : StudentsPerBatch);

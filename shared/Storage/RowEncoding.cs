@@ -8,6 +8,12 @@ internal static class RowEncoding
 {
     private const byte Version = 1;
 
+    // A buffer that has grown beyond this is not kept.
+    private const int KeptBytes = 64 * 1024;
+
+    [ThreadStatic]
+    private static BinaryWriter? kept;
+
     private enum ValueType : byte
     {
         Text = 1,
@@ -22,8 +28,9 @@ internal static class RowEncoding
     /// <summary>Encodes properties that passed <see cref="TableLimits"/>.</summary>
     public static byte[] Encode(IReadOnlyDictionary<string, object> values)
     {
-        using var buffer = new MemoryStream(256);
-        using var writer = new BinaryWriter(buffer, Encoding.UTF8);
+        var writer = kept ??= new BinaryWriter(new MemoryStream(4096), Encoding.UTF8);
+        var buffer = (MemoryStream)writer.BaseStream;
+        buffer.SetLength(0);
         writer.Write(Version);
         writer.Write7BitEncodedInt(values.Count);
         foreach (var (name, value) in values)
@@ -32,6 +39,7 @@ internal static class RowEncoding
             Write(writer, value);
         }
 
+        if (buffer.Capacity > KeptBytes) kept = null;
         return buffer.ToArray();
     }
 

@@ -5,6 +5,8 @@ internal sealed class SqliteCommit(string table, string partition, List<RowChang
 {
     // Whoever waits goes on elsewhere: the writer has the next group to write.
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Here, while others write: whoever commits has the time.
+    private readonly byte[][] encoded = [.. changes.Select(change => change.Kind == RowChangeKind.Delete ? [] : RowEncoding.Encode(change.Values))];
     private StorageConflictException? conflict;
 
     public string Table => table;
@@ -12,6 +14,9 @@ internal sealed class SqliteCommit(string table, string partition, List<RowChang
     public string Partition => partition;
 
     public List<RowChange> Changes => changes;
+
+    /// <summary>The values of a change as they are stored.</summary>
+    public ReadOnlySpan<byte> Encoded(int change) => encoded[change];
 
     /// <summary>Ends when the transaction is durable, or failed.</summary>
     public Task Done => done.Task;
@@ -23,8 +28,8 @@ internal sealed class SqliteCommit(string table, string partition, List<RowChang
         return done.Task.IsCanceled;
     }
 
-    /// <summary>Notes that it met a conflict, which is told when the whole group is through.</summary>
-    public void Refuse(StorageConflictException why) => conflict = why;
+    /// <summary>Notes that it met a conflict, which is told when the whole group is through; null when it is written anew.</summary>
+    public void Refuse(StorageConflictException? why) => conflict = why;
 
     /// <summary>Tells that its group is durable.</summary>
     public void Finish()

@@ -6,6 +6,7 @@ namespace IlpFunctions.Storage;
 internal sealed class SqliteSession : IDisposable
 {
     private readonly Dictionary<(string Sql, string Table), SqliteCommand> prepared = [];
+    private readonly Dictionary<(string Sql, string Table), SqliteStatement> statements = [];
 
     /// <param name="path">The file.</param>
     /// <param name="options">How it is treated.</param>
@@ -22,10 +23,10 @@ internal sealed class SqliteSession : IDisposable
             Run("PRAGMA journal_mode = WAL");
             Run(options.Durability == SqliteDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
 
-            // Enough for the pages on the way to a row; the rows themselves the system has. By default every thousandth page written would be copied into the file at once.
+            // Enough for the pages on the way to a row; the rows themselves the system has.
             // What a reader has in its cache counts for nothing any more when somebody has written; the system has the pages anyway.
             Run(isReader ? "PRAGMA cache_size = -2048" : "PRAGMA cache_size = -16384");
-            Run("PRAGMA wal_autocheckpoint = 8000");
+            Run($"PRAGMA wal_autocheckpoint = {SqliteCheckpoints.MostPages}");
         }
         catch
         {
@@ -42,8 +43,7 @@ internal sealed class SqliteSession : IDisposable
         if (!prepared.TryGetValue((sql, table), out var command))
         {
             command = Connection.CreateCommand();
-            // The name has passed TableLimits: letters and digits only.
-            command.CommandText = sql.Replace("{0}", SqliteStatements.TablePrefix + table, StringComparison.Ordinal);
+            command.CommandText = Text(sql, table);
             for (var i = 0; i < arguments.Length; i++) command.Parameters.Add(new SqliteParameter("$" + i, arguments[i]));
             command.Prepare();
             prepared.Add((sql, table), command);
@@ -53,11 +53,22 @@ internal sealed class SqliteSession : IDisposable
         return command;
     }
 
+    /// <summary>The statement <paramref name="sql"/>, in which {0} is the table, that writes and is run often.</summary>
+    public SqliteStatement Statement(string sql, string table = "")
+    {
+        if (!statements.TryGetValue((sql, table), out var statement)) statements.Add((sql, table), statement = new(Connection.Handle!, Text(sql, table)));
+        return statement;
+    }
+
     public void Run(string sql) => Prepared(sql, "").ExecuteNonQuery();
 
     public void Dispose()
     {
+        foreach (var statement in statements.Values) statement.Dispose();
         foreach (var command in prepared.Values) command.Dispose();
         Connection.Dispose();
     }
+
+    // The name has passed TableLimits: letters and digits only.
+    private static string Text(string sql, string table) => sql.Replace("{0}", SqliteStatements.TablePrefix + table, StringComparison.Ordinal);
 }

@@ -11,6 +11,9 @@ public sealed record SqliteStoreOptions
     /// nobody else does.
     /// </summary>
     public Lock? WritersTurn { get; init; }
+
+    /// <summary>Whether what the caller commits may be written after what others commit who wait for an answer. Asked as it is handed in; null when all are alike.</summary>
+    public Func<bool>? CanWait { get; init; }
 }
 
 /// <summary>What a finished commit survives.</summary>

@@ -11,14 +11,20 @@ internal sealed class SqliteWriter : IDisposable
     // and made again after a restart. 2^23 openings, 2^40 writes each.
     private const int CountBits = 40;
 
-    // Enough to share a synchronization of the disk, few enough that the first of a group does not wait long for the last.
-    private const int MostRows = 1000;
+    // Enough to share a synchronization of the disk, few enough that the first of a group does not wait long for the last; fewer where somebody waits for an answer.
+    private const int MostRows = 500;
+    private const int MostRowsBehindAnswers = 100;
 
     private readonly Lock arrivals = new();
     private readonly Queue<SqliteCommit> waiting = [];
+
+    // What is written behind that: never nothing of it, or a door that is never quiet would keep all that it lets in from being worked off.
+    private readonly Queue<SqliteCommit> patient = [];
+    private readonly Func<bool> canWait;
     private readonly Lock writing = new();
     private readonly Lock turn;
     private readonly SqliteSession session;
+    private readonly SqliteCheckpoints checkpoints;
     private readonly ConcurrentDictionary<string, bool> tables = new(StringComparer.OrdinalIgnoreCase);
     private long lastETag;
     private bool isBusy;
@@ -27,6 +33,8 @@ internal sealed class SqliteWriter : IDisposable
     public SqliteWriter(string path, SqliteStoreOptions options)
     {
         turn = options.WritersTurn ?? new();
+        canWait = options.CanWait ?? (() => false);
+        checkpoints = new(path, options, turn);
         session = new SqliteSession(path, options);
         try
         {
@@ -55,7 +63,7 @@ internal sealed class SqliteWriter : IDisposable
         var commit = new SqliteCommit(table, partition, changes, cancellation);
         lock (arrivals)
         {
-            waiting.Enqueue(commit);
+            (canWait() ? patient : waiting).Enqueue(commit);
             if (isBusy) return commit.Done;
             isBusy = true;
         }
@@ -69,6 +77,7 @@ internal sealed class SqliteWriter : IDisposable
         lock (writing)
         {
             isDisposed = true;
+            checkpoints.Dispose();
             session.Dispose();
         }
     }
@@ -84,7 +93,7 @@ internal sealed class SqliteWriter : IDisposable
 
         lock (arrivals)
         {
-            if (waiting.Count == 0)
+            if (waiting.Count == 0 && patient.Count == 0)
             {
                 isBusy = false;
                 return;
@@ -99,9 +108,14 @@ internal sealed class SqliteWriter : IDisposable
         var group = new List<SqliteCommit>();
         lock (arrivals)
         {
-            for (var rows = 0; rows < MostRows && waiting.TryDequeue(out var commit);)
+            var rows = 0;
+            while (rows < MostRows && waiting.TryDequeue(out var commit)) Take(commit);
+            var most = group.Count > 0 ? rows + MostRowsBehindAnswers : MostRows;
+            while (rows < most && patient.TryDequeue(out var commit)) Take(commit);
+
+            void Take(SqliteCommit commit)
             {
-                if (commit.IsGivenUp()) continue;
+                if (commit.IsGivenUp()) return;
                 group.Add(commit);
                 rows += commit.Changes.Count;
             }
@@ -118,7 +132,7 @@ internal sealed class SqliteWriter : IDisposable
             foreach (var commit in group) Create(commit.Table);
             lock (turn)
             {
-                if (group is [{ Changes: [var only] } alone]) TryApply(alone, only);
+                if (group is [{ Changes.Count: 1 } alone]) TryApply(alone, 0);
                 else WriteTogether(group);
             }
         }
@@ -129,6 +143,7 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         foreach (var commit in group) commit.Finish();
+        checkpoints.Wrote(group.Sum(commit => commit.Changes.Count));
     }
 
     /// <summary>Whether the table is known to exist.</summary>
@@ -142,13 +157,23 @@ internal sealed class SqliteWriter : IDisposable
         tables.TryAdd(table, true);
     }
 
+    /// <summary>
+    /// A conflict is one transaction's own: the others of the group go through. It is rare, and what would undo a single one costs each of them a copy of every page it changes; so where something has to be
+    /// undone the group is written again, then with that.
+    /// </summary>
     private void WriteTogether(List<SqliteCommit> group)
     {
-        session.Run(SqliteStatements.Begin);
+        if (!TryWriteTogether(group, canUndoOne: false)) TryWriteTogether(group, canUndoOne: true);
+    }
+
+    private bool TryWriteTogether(List<SqliteCommit> group, bool canUndoOne)
+    {
+        session.Statement(SqliteStatements.Begin).Run();
         try
         {
-            foreach (var commit in group) WriteOne(commit);
-            session.Run(SqliteStatements.Commit);
+            var isWhole = group.TrueForAll(commit => TryWrite(commit, canUndoOne));
+            session.Statement(isWhole ? SqliteStatements.Commit : SqliteStatements.Rollback).Run();
+            return isWhole;
         }
         catch
         {
@@ -158,38 +183,44 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    /// <summary>A conflict is one transaction's own: the others of the group go through.</summary>
-    private void WriteOne(SqliteCommit commit)
+    /// <returns>False when it met a conflict, and something of it is written that cannot be undone alone.</returns>
+    private bool TryWrite(SqliteCommit commit, bool canUndoOne)
     {
-        session.Run(SqliteStatements.BeginOne);
-        if (!commit.Changes.TrueForAll(change => TryApply(commit, change))) session.Run(SqliteStatements.RollbackOne);
-        session.Run(SqliteStatements.EndOne);
+        commit.Refuse(null);
+        if (canUndoOne) session.Statement(SqliteStatements.BeginOne).Run();
+        var written = 0;
+        while (written < commit.Changes.Count && TryApply(commit, written)) written++;
+        var isWhole = written == commit.Changes.Count;
+        if (canUndoOne && !isWhole) session.Statement(SqliteStatements.RollbackOne).Run();
+        if (canUndoOne) session.Statement(SqliteStatements.EndOne).Run();
+        return isWhole || canUndoOne || written == 0;
     }
 
-    private bool TryApply(SqliteCommit commit, RowChange change)
+    private bool TryApply(SqliteCommit commit, int number)
     {
-        if (Apply(commit.Table, commit.Partition, change) > 0) return true;
-        commit.Refuse(new(commit.Table, commit.Partition, change.Row));
+        if (Apply(commit, number) > 0) return true;
+        commit.Refuse(new(commit.Table, commit.Partition, commit.Changes[number].Row));
         return false;
     }
 
-    private int Apply(string table, string partition, RowChange change)
+    private int Apply(SqliteCommit commit, int number)
     {
+        var change = commit.Changes[number];
         var etag = ++lastETag;
         return change.Kind switch
         {
-            RowChangeKind.Insert => Write(SqliteStatements.Insert),
-            RowChangeKind.Upsert => Write(SqliteStatements.Upsert),
-            RowChangeKind.Replace => change.ETag is null ? Write(SqliteStatements.ReplaceAny) : Write(SqliteStatements.Replace, Parse(change.ETag)),
-            RowChangeKind.Delete => change.ETag is null ? Remove(SqliteStatements.DeleteAny) : Remove(SqliteStatements.Delete, Parse(change.ETag)),
-            _ => throw new ArgumentOutOfRangeException(nameof(change), change.Kind, "This kind of change does not exist."),
+            RowChangeKind.Insert => Written(SqliteStatements.Insert, commit.Encoded(number)).Run(),
+            RowChangeKind.Upsert => Written(SqliteStatements.Upsert, commit.Encoded(number)).Run(),
+            RowChangeKind.Replace when change.ETag is null => Written(SqliteStatements.ReplaceAny, commit.Encoded(number)).Run(),
+            RowChangeKind.Replace => Written(SqliteStatements.Replace, commit.Encoded(number)).With(4, Parse(change.ETag)).Run(),
+            RowChangeKind.Delete when change.ETag is null => Addressed(SqliteStatements.DeleteAny).Run(),
+            RowChangeKind.Delete => Addressed(SqliteStatements.Delete).With(2, Parse(change.ETag)).Run(),
+            _ => throw new ArgumentOutOfRangeException(nameof(number), change.Kind, "This kind of change does not exist."),
         };
 
-        int Write(string sql, params ReadOnlySpan<object> expected) =>
-            session.Prepared(sql, table, [partition, change.Row, etag, RowEncoding.Encode(change.Values), .. expected]).ExecuteNonQuery();
+        SqliteStatement Addressed(string sql) => session.Statement(sql, commit.Table).With(0, commit.Partition).With(1, change.Row);
 
-        int Remove(string sql, params ReadOnlySpan<object> expected) =>
-            session.Prepared(sql, table, [partition, change.Row, .. expected]).ExecuteNonQuery();
+        SqliteStatement Written(string sql, ReadOnlySpan<byte> encoded) => Addressed(sql).With(2, etag).With(3, encoded);
     }
 
     // An ETag that this store never gave matches no row.

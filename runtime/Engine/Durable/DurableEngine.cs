@@ -37,6 +37,9 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>The client of this engine; it works from the moment the engine is open, before it runs and after it was stopped.</summary>
     public EmbeddedDurableTaskClient Client { get; }
 
+    /// <summary>Whether the code that asks is work of an engine on the machine's clock, for which nobody waits.</summary>
+    public static bool IsAtWork => WorkScheduler.IsCurrent;
+
     /// <summary>The clock that the engine runs on.</summary>
     public EngineClock Clock { get; }
 

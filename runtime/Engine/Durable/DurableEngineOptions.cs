@@ -70,6 +70,12 @@ public sealed record DurableEngineOptions
     /// </summary>
     public Lock? WritersTurn { get; init; }
 
+    /// <summary>
+    /// Whether somebody waits for an answer of this process. Asked before each piece of work on the machine's clock, which takes half of the machine's cores then and all of them otherwise. Null when
+    /// nobody ever does.
+    /// </summary>
+    public Func<bool>? MakeRoom { get; init; }
+
     /// <summary>Called right before and right after each commit; a test that throws here, or abandons the engine, has killed it at that very moment.</summary>
     internal Action<CommitPoint>? OnCommit { get; init; }
 }

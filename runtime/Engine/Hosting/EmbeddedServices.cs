@@ -1,6 +1,7 @@
 using IlpFunctions.Runtime.Clock;
 using IlpFunctions.Runtime.Durable;
 using IlpFunctions.Runtime.Functions;
+using IlpFunctions.Runtime.Http;
 using IlpFunctions.Runtime.Timers;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask.Client;
@@ -40,6 +41,7 @@ internal static class EmbeddedServices
             provider.GetRequiredService<FunctionWorker>(),
             provider.GetRequiredService<EngineClock>(),
             provider.GetRequiredService<ILogger<TimerTriggers>>()));
+        services.AddSingleton<OpenRequests>();
         services.AddHostedService<EmbeddedRuntimeService>();
     }
 
@@ -49,6 +51,7 @@ internal static class EmbeddedServices
     private static DurableEngine OpenEngine(EmbeddedOptions options, IServiceProvider provider)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.DatabasePath))!);
+        var requests = provider.GetRequiredService<OpenRequests>();
         var engine = new DurableEngineOptions
         {
             DatabasePath = options.DatabasePath,
@@ -58,6 +61,7 @@ internal static class EmbeddedServices
             StopTimeout = options.StopTimeout,
             OnCommit = options.OnCommit,
             WritersTurn = options.WritersTurn,
+            MakeRoom = () => requests.Any,
         };
         var (functions, worker) = (provider.GetRequiredService<FunctionCatalog>(), provider.GetRequiredService<FunctionWorker>());
         var tasks = new FunctionTaskCatalog(functions, worker, JsonDataConverter.Default);

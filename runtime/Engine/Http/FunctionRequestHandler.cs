@@ -17,7 +17,7 @@ namespace IlpFunctions.Runtime.Http;
 /// <remarks>
 /// A middleware that answers the request itself writes to <c>context.GetHttpContext()!.Response</c> and does not call the next; that works in Azure too.
 /// </remarks>
-internal sealed class FunctionRequestHandler(FunctionWorker worker, EngineClock clock, ILogger<FunctionRequestHandler> logger)
+internal sealed class FunctionRequestHandler(FunctionWorker worker, EngineClock clock, OpenRequests requests, ILogger<FunctionRequestHandler> logger)
 {
     // Microsoft's GetHttpContext() reads this item.
     private const string HttpContextItem = "HttpRequestContext";
@@ -29,6 +29,7 @@ internal sealed class FunctionRequestHandler(FunctionWorker worker, EngineClock 
     public async Task HandleAsync(HttpContext http, EmbeddedFunction function)
     {
         using var hold = clock.HoldTime();
+        using var open = requests.Open();
         var invocation = new Invocation(_ => http.Request) { Data = DataOf(http), Cancellation = http.RequestAborted };
         string? invocationId = null;
         try

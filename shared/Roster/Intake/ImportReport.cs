@@ -144,6 +144,10 @@ public sealed record StagedRoster(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Batch { get; init; }
 
+    /// <summary>How many students are recorded before the import says how far it is; 0 where an import began before this was written down.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Share { get; init; }
+
     /// <summary>Whether only those are woken whom something happened to: calendar, policy, schools and staff are as they were.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool WakesOnlyChanged { get; init; }

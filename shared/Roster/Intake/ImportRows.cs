@@ -18,7 +18,10 @@ public sealed class ImportRows(ITableStore store)
     private const string Problems = "problem|";
     private const string School = "school";
     private const int RowsAtOnce = 100;
-    private const int StudentsPerRow = 50;
+
+    // A row's text stays below what is kept apart as a large object, and piles up until the whole memory is looked through.
+    private const int StudentsPerRow = 25;
+    private const int StagedAtOnce = 16;
     private const int CharactersPerRow = 200_000;
 
     /// <summary>Streams the problems of an import, in the order they were met.</summary>
@@ -120,12 +123,12 @@ public sealed class ImportRows(ITableStore store)
             await store.CommitAsync(Table, import, batch, cancellation);
     }
 
-    /// <summary>Stages students, numbered in their order. Many share a row, which begins anew with every fiftieth.</summary>
+    /// <summary>Stages students, numbered in their order. Many share a row, which begins anew with every twenty-fifth.</summary>
     /// <returns>How many.</returns>
     internal async Task<int> StageAsync(string import, IEnumerable<StagedStudent> students, CancellationToken cancellation)
     {
         var (count, first, size) = (0, 0, 0);
-        var row = new List<StagedStudent>();
+        var (row, written) = (new List<StagedStudent>(), new Queue<Task>());
         foreach (var student in students)
         {
             if (row.Count > 0 && (count % StudentsPerRow == 0 || size + student.Size() > CharactersPerRow)) await WriteAsync();
@@ -135,17 +138,19 @@ public sealed class ImportRows(ITableStore store)
         }
 
         if (row.Count > 0) await WriteAsync();
+        await Task.WhenAll(written);
         return count;
 
+        // The next ones are read while these are being written.
         async Task WriteAsync()
         {
-            await store.CommitAsync(Table, import, [RowChange.Upsert(Staged(first), DocumentRows.Values(row))], cancellation);
-            (first, size) = (count, 0);
-            row.Clear();
+            if (written.Count == StagedAtOnce) await written.Dequeue();
+            written.Enqueue(store.CommitAsync(Table, import, [RowChange.Upsert(Staged(first), DocumentRows.Values(row))], cancellation));
+            (row, first, size) = ([], count, 0);
         }
     }
 
-    /// <summary>Streams staged students with their numbers, a row at a time; both bounds at a fiftieth or the end.</summary>
+    /// <summary>Streams staged students with their numbers, a row at a time; both bounds at a twenty-fifth or the end.</summary>
     internal async IAsyncEnumerable<IReadOnlyList<(int Number, StagedStudent Student)>> StagedAsync(string import, int from, int count, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var number = from;

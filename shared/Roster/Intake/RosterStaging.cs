@@ -17,6 +17,9 @@ public sealed class RosterStaging(
 {
     private const int StudentsPerBatch = 250;
 
+    // Eight batches at once: while some wait for the disk others are decided.
+    private const int StudentsPerShare = 8 * StudentsPerBatch;
+
     /// <summary>Takes the step.</summary>
     /// <exception cref="RosterRefusedException">The archive cannot be used; nothing of it was stored.</exception>
     internal async Task<StagedRoster> StageAsync(string import, RosterSource source, CancellationToken cancellation)
@@ -154,6 +157,7 @@ public sealed class RosterStaging(
         return new(ids.District, staged, [.. roster.Schools.Select(school => ids.School(school.SourcedId))], roster.ContentHash, problems.Count)
         {
             Batch = StudentsPerBatch,
+            Share = StudentsPerShare,
             WakesOnlyChanged = (await districts.SetupAsync(ids.District, cancellation))?.Revision == begun.Revision,
             Withdrawn = found.Withdrawn.Count,
         };

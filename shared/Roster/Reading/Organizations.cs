@@ -11,6 +11,9 @@ internal sealed class Organizations
     private readonly List<RosterSchool> _schools = [];
     private readonly List<int> _lines = [];
 
+    // What nearly every person's row says: one for all of a school's.
+    private readonly List<int[]> _alone = [];
+
     private Organizations(IEnumerable<CsvRow> rows, RosterProblems problems)
     {
         foreach (var row in rows) Take(row);
@@ -41,7 +44,7 @@ internal sealed class Organizations
             else if (place == IsDistrict) district = true;
             else if (place != IsOther && !schools.Contains(place)) schools.Add(place);
         }
-        return ([.. schools], district);
+        return (schools.Count == 1 ? _alone[schools[0]] : [.. schools], district);
     }
 
     /// <summary>Whether orgs.csv has the org, which school of <see cref="Schools"/> it is (or -1), and whether it is the district.</summary>
@@ -66,6 +69,7 @@ internal sealed class Organizations
     {
         _schools.Add(new(id, row["name"], row.Optional("identifier")));
         _lines.Add(row.Line);
+        _alone.Add([_alone.Count]);
     }
 
     /// <summary>

@@ -6,6 +6,8 @@ namespace IlpFunctions.Roster.Reading;
 /// <summary>Students, guardians and staff: users.csv.</summary>
 internal sealed class People
 {
+    private const int NamesShared = 50_000;
+
     // A Pupil, a Guardian, a RosterStaff; null for a row that is not used, which has been reported or is to be deleted.
     private readonly Dictionary<string, object?> _users = [];
     private readonly List<Pupil> _pupils = [];
@@ -14,6 +16,9 @@ internal sealed class People
     private readonly List<string> _unusable = [];
     private readonly List<string> _deleted = [];
     private readonly Dictionary<string, Guardian> _alsoFamily = [];
+
+    // Many people have one name, and families share it: it is kept once.
+    private readonly Dictionary<string, string> _names = [];
     private readonly Organizations _organizations;
     private readonly Roles? _roles;
 
@@ -21,6 +26,9 @@ internal sealed class People
 
     /// <summary>The students whose rows are used.</summary>
     public IEnumerable<Pupil> Pupils => _pupils.Where(pupil => pupil.IsUsed);
+
+    /// <summary>All students by their number, those too whose row is not used.</summary>
+    public IReadOnlyList<Pupil> Numbered => _pupils;
 
     public IReadOnlyList<Guardian> Guardians => _guardians;
 
@@ -36,9 +44,6 @@ internal sealed class People
         if (people._pupils.Count == 0) throw new RosterRefusedException(RosterFile.Users.Name, "has no student that can be used. Check that the right file was exported.");
         return people;
     }
-
-    /// <summary>The name somebody goes by.</summary>
-    public static PersonName NameIn(CsvRow row) => new(row.OptionalOf("preferredGivenName") ?? row["givenName"], row.OptionalOf("preferredFamilyName") ?? row["familyName"]);
 
     /// <summary>The guardian that a member of staff is too; null for anybody else.</summary>
     public Guardian? FamilyOf(string sourcedId) => _alsoFamily.GetValueOrDefault(sourcedId);
@@ -58,6 +63,16 @@ internal sealed class People
         if (row.Optional("email") is not { } email || RosterValue.IsEmail(email)) return row.Optional("email");
         row.Warn("email", $"of {RosterValue.Shown(row["sourcedId"])} is not an email address; left out.");
         return null;
+    }
+
+    /// <summary>The name somebody goes by.</summary>
+    private PersonName NameIn(CsvRow row) => new(Shared(row.OptionalOf("preferredGivenName") ?? row["givenName"]), Shared(row.OptionalOf("preferredFamilyName") ?? row["familyName"]));
+
+    private string Shared(string name)
+    {
+        if (_names.TryGetValue(name, out var known)) return known;
+        if (_names.Count < NamesShared) _names.Add(name, name);
+        return name;
     }
 
     private void Take(CsvRow row)
@@ -116,7 +131,7 @@ internal sealed class People
         {
             if (grades.Length > 1) row.Warn("grades", $"of {RosterValue.Shown(id)} are several; {grade} is used.");
             if (row["identifier"].Length == 0 && row.OptionalOf("userMasterIdentifier") is null) row.Warn("identifier", $"of {RosterValue.Shown(id)} is blank: the student is known by sourcedId only.");
-            var pupil = new Pupil(id, grade, schools, isSaid, row);
+            var pupil = new Pupil(_pupils.Count, id, NameIn(row), grade, schools, isSaid, row);
             _pupils.Add(pupil);
             return pupil;
         }

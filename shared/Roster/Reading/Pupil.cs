@@ -4,7 +4,7 @@ using IlpFunctions.Students;
 namespace IlpFunctions.Roster.Reading;
 
 /// <summary>A student while the files are joined; there are many, so it holds only what is needed.</summary>
-internal sealed class Pupil(string sourcedId, Grade grade, int[] schools, bool schoolIsSaid, CsvRow row)
+internal sealed class Pupil(int number, string sourcedId, PersonName name, Grade grade, int[] schools, bool schoolIsSaid, CsvRow row)
 {
     private readonly string? _otherNumber = row.OptionalOf("userMasterIdentifier") is { } master && row.Optional("identifier") is { } number && number != master ? number : null;
     private readonly string? _email = People.Email(row);
@@ -12,12 +12,15 @@ internal sealed class Pupil(string sourcedId, Grade grade, int[] schools, bool s
     private string[] _otherSourcedIds = [];
     private RosterSpan _inHomeroom;
 
+    /// <summary>Its place among all students of the file, used or not.</summary>
+    public int Number { get; } = number;
+
     public string SourcedId { get; } = sourcedId;
 
     /// <summary>The number; null when the row has none, or another person's too.</summary>
     public string? Identifier { get; private set; } = row.OptionalOf("userMasterIdentifier") ?? row.Optional("identifier");
 
-    public PersonName Name { get; } = People.NameIn(row);
+    public PersonName Name { get; } = name;
 
     /// <summary>The line in users.csv.</summary>
     public int Line { get; } = row.Line;

@@ -47,9 +47,13 @@ internal sealed class RosterReader(IRosterFiles files, RosterManifest manifest, 
                 $"of {RosterValue.Shown(pupil.SourcedId)} {(manifest.Version == RosterVersion.V12 ? "tells no school, roles.csv has several" : "are several schools")} and no homeroom tells which; the first one is used.");
     }
 
+    // A method of its own: what a function within another holds on to, the students that are still to be made would hold on to as well.
+    private static Dictionary<ClassBeingRead, RosterClass> Finished(Classes classes, Organizations organizations, People people) =>
+        classes.All.ToDictionary(known => known, known => known.ToClass(organizations.Schools, people.Numbered));
+
     private DistrictRoster Roster(Organizations organizations, IReadOnlyList<RosterSession> sessions, Classes classes, People people)
     {
-        var finished = classes.All.ToDictionary(known => known, known => known.ToClass(organizations.Schools));
+        var finished = Finished(classes, organizations, people);
         Pupil[] pupils = [.. people.Pupils.OrderBy(pupil => pupil.School)];
         if (!_tables.Touched.Everybody)
         {

@@ -19,7 +19,10 @@ public sealed class StandingRosters(ITableStore store, TimeProvider time)
     private const string Import = "import";
     private const string Since = "since";
     private const string Bytes = "bytes";
-    private const int PieceBytes = 256 * 1024;
+
+    // Below what is kept apart as a large object, and piles up until the whole memory is looked through.
+    private const int PieceBytes = 48 * 1024;
+    private const int PiecesAtOnce = 16;
     private static readonly TimeSpan LongestTurn = TimeSpan.FromDays(1);
 
     /// <summary>The roster as it stands, or null before the first.</summary>
@@ -67,9 +70,7 @@ public sealed class StandingRosters(ITableStore store, TimeProvider time)
         if ((await PointerAsync(district, StandingRow, cancellation))?.Digest == digest) return;
         foreach (var (file, packed) in roster.Files)
         {
-            var number = 0;
-            foreach (var piece in packed.Chunk(PieceBytes))
-                await store.CommitAsync(Table, district.Value, [RowChange.Upsert(Keys.Join(Piece(import), file, Keys.Sequence(number++)), new Dictionary<string, object> { [Bytes] = piece })], cancellation);
+            foreach (var some in Pieces(import, file, packed).Chunk(PiecesAtOnce)) await store.CommitAsync(Table, district.Value, some, cancellation);
         }
 
         var pointer = new Pointer(import, roster.Version, [.. roster.Files.Keys], digest);
@@ -93,6 +94,15 @@ public sealed class StandingRosters(ITableStore store, TimeProvider time)
         await RemoveAsync(district, Staged(import), cancellation);
         if (await store.GetAsync(Table, district.Value, TurnRow, cancellation) is { } turn && turn.Text(Import) == import)
             await store.CommitAsync(Table, district.Value, [RowChange.Delete(TurnRow, turn.ETag)], cancellation);
+    }
+
+    private static IEnumerable<RowChange> Pieces(string import, string file, byte[] packed)
+    {
+        for (var (number, from) = (0, 0); from < packed.Length; number++, from += PieceBytes)
+        {
+            var piece = packed.AsSpan(from, Math.Min(PieceBytes, packed.Length - from)).ToArray();
+            yield return RowChange.Upsert(Keys.Join(Piece(import), file, Keys.Sequence(number)), new Dictionary<string, object> { [Bytes] = piece });
+        }
     }
 
     private static string Piece(string import) => Keys.Join("piece", Keys.Foreign(import));

@@ -68,6 +68,83 @@ public sealed class SqliteTableStoreTests : TableStoreContract, IDisposable
     }
 
     [Fact]
+    public async Task Commit_ThatSomebodyWaitsFor_IsWrittenBeforeWhatCanWait()
+    {
+        var (turn, canWait) = (new Lock(), false);
+        using var isBusy = new ManualResetEventSlim();
+        using var other = SqliteTableStore.Open(Path.Combine(folder.FullName, "turns.db"), new()
+        {
+            Durability = SqliteDurability.Relaxed,
+            WritersTurn = turn,
+            CanWait = () =>
+            {
+                isBusy.Set();
+                return canWait;
+            },
+        });
+        List<Task> commits = [];
+        lock (turn)
+        {
+            // The first is being written while the others come.
+            commits.Add(Task.Run(() => other.CommitAsync(Table, "first", [RowChange.Insert("a", Values("1"))])));
+            isBusy.Wait();
+            canWait = true;
+            for (var i = 0; i < 20; i++) commits.Add(other.CommitAsync(Table, $"patient{i}", [.. Enumerable.Range(0, 50).Select(row => RowChange.Insert($"r{row}", Values("x")))]));
+            canWait = false;
+            commits.Add(other.CommitAsync(Table, "urgent", [RowChange.Insert("a", Values("1"))]));
+        }
+
+        await Task.WhenAll(commits);
+        var urgent = await NumberAsync("urgent", "a");
+        for (var i = 0; i < 20; i++) Assert.True(await NumberAsync($"patient{i}", "r0") > urgent, "What could wait was written first.");
+
+        // ETags count the writes.
+        async Task<long> NumberAsync(string partition, string row) =>
+            long.Parse((await other.GetAsync(Table, partition, row))!.ETag, System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task Commit_ThatCanWait_IsNotKeptWaitingForEver()
+    {
+        var (isOver, canWait) = (false, new AsyncLocal<bool>());
+        using var other = SqliteTableStore.Open(Path.Combine(folder.FullName, "turns.db"), new() { Durability = SqliteDurability.Relaxed, CanWait = () => canWait.Value });
+        var (written, isBusy) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var door = Enumerable.Range(0, 8).Select(sender => Task.Run(async () =>
+        {
+            for (var i = 0; !Volatile.Read(ref isOver); i++)
+            {
+                await other.CommitAsync(Table, $"sender{sender}", [.. Enumerable.Range(0, 100).Select(row => RowChange.Upsert($"r{row}", Values($"{i}")))]);
+                if (Interlocked.Increment(ref written) == 50) isBusy.SetResult();
+            }
+        })).ToList();
+
+        await isBusy.Task;
+        canWait.Value = true;
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => other.CommitAsync(Table, $"patient{i}", [RowChange.Insert("a", Values("1"))])));
+        Volatile.Write(ref isOver, true);
+        await Task.WhenAll(door);
+
+        Assert.Equal(20, await other.QueryPartitionsAsync(Table, KeyRange.StartingWith("patient")).CountAsync());
+    }
+
+    [Fact]
+    public async Task Log_IsCopiedIntoTheFile_LongBeforeItIsTooLong()
+    {
+        var (text, file) = (new string('x', 1000), new FileInfo(FilePath));
+        var rows = 0;
+
+        // Some hundred pages of the thousands at which SQLite would copy by itself.
+        for (file.Refresh(); file.Length < 500_000; file.Refresh())
+        {
+            Assert.True(rows < 40_000, "Nothing was copied into the file.");
+            await CommitAsync([.. Enumerable.Range(rows, 100).Select(row => RowChange.Insert($"r{row}", Values(text)))]);
+            rows += 100;
+        }
+
+        Assert.Equal(rows, (await ContentAsync()).Length);
+    }
+
+    [Fact]
     public async Task Commits_ThatWaitTogether_EachSucceedOrConflictForThemselves()
     {
         const int Commits = 40;

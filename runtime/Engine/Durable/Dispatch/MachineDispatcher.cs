@@ -47,8 +47,9 @@ internal sealed class MachineDispatcher(WorkRunner runner, EngineClock time, Dur
 
     private async Task RunAsync(PausedWork paused, CancellationToken stopping, CancellationToken cancellation)
     {
-        var orchestrations = new WorkLane(options.ParallelOrchestrations, work => RunAsync(work, paused, cancellation));
-        var activities = new WorkLane(options.ParallelActivities, work => RunAsync(work, paused, cancellation));
+        var scheduler = new WorkScheduler(options.MakeRoom ?? (() => false));
+        var orchestrations = new WorkLane(scheduler, options.ParallelOrchestrations, work => RunAsync(work, paused, cancellation));
+        var activities = new WorkLane(scheduler, options.ParallelActivities, work => RunAsync(work, paused, cancellation));
         try
         {
             while (true)

@@ -11,9 +11,11 @@ internal sealed class WorkLane
     // What is being stored, and one for the lane as long as it is open.
     private int _storing = 1;
 
-    /// <param name="workers">How many items run at once.</param>
+    /// <param name="scheduler">Where they run.</param>
+    /// <param name="workers">How many items are under way at once.</param>
     /// <param name="run">Runs one; the task that comes of it ends when the result is stored. What goes wrong is its own to handle.</param>
-    public WorkLane(int workers, Func<TakenWork, Task<Task>> run) => Ended = EndAsync([.. Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkAsync(run)))]);
+    public WorkLane(TaskScheduler scheduler, int workers, Func<TakenWork, Task<Task>> run) => Ended = EndAsync([.. Enumerable.Range(0, workers).Select(
+        _ => Task.Factory.StartNew(() => WorkAsync(run), CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler).Unwrap())]);
 
     /// <summary>Completes when the lane is closed and empty, and all that ran is stored.</summary>
     public Task Ended { get; }

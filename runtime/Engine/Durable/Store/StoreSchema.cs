@@ -75,9 +75,9 @@ internal static class StoreSchema
             session.ExecuteAll($"PRAGMA busy_timeout = {patience * 1000}");
             session.ReadValue("PRAGMA journal_mode = WAL");
             session.ExecuteAll(options.Durability == CommitDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
-            // The pages on the way to a row fit in memory, and checkpoints come in larger batches.
+            // The pages on the way to a row fit in memory, and checkpoints come in larger batches; where somebody else writes to the file too, that one makes them, beside the commits of both.
             session.Execute("PRAGMA cache_size = -16384");
-            session.ReadValue("PRAGMA wal_autocheckpoint = 8000");
+            session.ReadValue($"PRAGMA wal_autocheckpoint = {(options.WritersTurn is null ? 8_000 : 64_000)}");
             session.ExecuteAll(Tables);
             return session;
         }

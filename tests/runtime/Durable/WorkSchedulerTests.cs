@@ -1,0 +1,86 @@
+using IlpFunctions.Runtime.Durable;
+using IlpFunctions.Runtime.Durable.Dispatch;
+
+namespace IlpFunctions.Tests.Runtime.Durable;
+
+public sealed class WorkSchedulerTests
+{
+    private static readonly int Half = Math.Max(1, Environment.ProcessorCount / 2);
+
+    [Fact]
+    public async Task Work_WhileSomebodyWaitsForAnAnswer_TakesHalfOfTheCoresAtMost()
+    {
+        var scheduler = new WorkScheduler(() => true);
+        var (running, most) = (0, 0);
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => On(scheduler, () =>
+        {
+            InterlockedMax(ref most, Interlocked.Increment(ref running));
+            Thread.SpinWait(20_000);
+            Interlocked.Decrement(ref running);
+        })));
+
+        Assert.InRange(most, 1, Half);
+    }
+
+    [Fact]
+    public async Task Work_WhenNobodyWaits_TakesMorePlacesAtOnce()
+    {
+        var scheduler = new WorkScheduler(() => false);
+        using var all = new CountdownEvent(2 * Environment.ProcessorCount);
+
+        // Each ends only when so many have begun.
+        await Task.WhenAll(Enumerable.Range(0, all.InitialCount).Select(_ => On(scheduler, () =>
+        {
+            all.Signal();
+            all.Wait();
+        })));
+
+        Assert.Equal(0, all.CurrentCount);
+    }
+
+    [Fact]
+    public async Task Work_ThatWaitedForAnAnswer_TakesAllPlacesAgainAfterIt()
+    {
+        var waits = true;
+        var scheduler = new WorkScheduler(() => Volatile.Read(ref waits));
+        using var all = new CountdownEvent(Half + 1);
+        var first = On(scheduler, () => Volatile.Write(ref waits, false));
+
+        var rest = Enumerable.Range(0, all.InitialCount).Select(_ => On(scheduler, () =>
+        {
+            all.Signal();
+            all.Wait();
+        })).ToList();
+
+        await first;
+        await Task.WhenAll(rest);
+        Assert.Equal(0, all.CurrentCount);
+    }
+
+    [Fact]
+    public async Task Code_AfterAnAwait_IsWorkStill_AndOtherCodeIsNot()
+    {
+        Assert.False(DurableEngine.IsAtWork);
+        var seen = new List<bool>();
+
+        await Task.Factory.StartNew(
+            async () =>
+            {
+                seen.Add(DurableEngine.IsAtWork);
+                await Task.Yield();
+                seen.Add(DurableEngine.IsAtWork);
+            },
+            CancellationToken.None, TaskCreationOptions.None, new WorkScheduler(() => true)).Unwrap();
+
+        Assert.Equal([true, true], seen);
+        Assert.False(DurableEngine.IsAtWork);
+    }
+
+    private static Task On(TaskScheduler scheduler, Action work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.None, scheduler);
+
+    private static void InterlockedMax(ref int most, int now)
+    {
+        for (var seen = Volatile.Read(ref most); now > seen; seen = Volatile.Read(ref most)) Interlocked.CompareExchange(ref most, now, seen);
+    }
+}
