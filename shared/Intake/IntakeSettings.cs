@@ -19,7 +19,7 @@ public sealed record IntakeSettings
     public TimeSpan BetweenWakeUps { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The longest it becomes.</summary>
-    public TimeSpan LongestBetweenWakeUps { get; init; } = TimeSpan.FromSeconds(4);
+    public TimeSpan LongestBetweenWakeUps { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The settings, checked.</summary>
     /// <exception cref="ArgumentException">One of them cannot be.</exception>
