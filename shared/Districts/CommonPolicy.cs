@@ -18,14 +18,15 @@ public static class CommonPolicy
     /// <param name="store">Where rows live.</param>
     /// <param name="pack">One of <see cref="PolicyFile.Packs"/>.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>Whether anything was stored.</returns>
+    /// <returns>Whether it took the place of another one.</returns>
     /// <exception cref="PolicyRefusedException">There is none of that name.</exception>
     public static async Task<bool> SeedAsync(ITableStore store, string pack, CancellationToken cancellation = default)
     {
         var text = PolicyFile.PackText(pack);
-        if (await store.GetAsync(Table, Partition, Row, cancellation) is { } known && known.Text(Text) == text) return false;
+        var known = await store.GetAsync(Table, Partition, Row, cancellation);
+        if (known?.Text(Text) == text) return false;
         await store.CommitAsync(Table, Partition, [RowChange.Upsert(Row, new Dictionary<string, object> { [Text] = text })], cancellation);
-        return true;
+        return known is not null;
     }
 
     /// <summary>The stored policy; Kentucky's where none is stored yet.</summary>
