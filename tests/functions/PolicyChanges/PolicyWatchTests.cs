@@ -45,7 +45,9 @@ public sealed class PolicyWatchTests : IDisposable
         {
             await app.ImportAsync(roster.Zip());
             await app.GoToAsync(Changed);
+            var stored = await app.Store.GetAsync("Settings", "policy", "common", TestContext.Current.CancellationToken);
             Assert.False(await CommonPolicy.SeedAsync(app.Store, CommonPolicy.Default, TestContext.Current.CancellationToken));
+            Assert.Equal(stored!.ETag, (await app.Store.GetAsync("Settings", "policy", "common", TestContext.Current.CancellationToken))!.ETag);
         }
 
         await using var again = await TestDistrict.OpenAsync(folder.FullName);
