@@ -29,5 +29,5 @@ public static class PolicyTurn
 public sealed record PolicyToFollow(DistrictId District, IReadOnlyList<SchoolId> Schools)
 {
     /// <summary>All of a district.</summary>
-    public static PolicyToFollow In(District district) => new(district.Id, [.. district.Schools.Keys.OrderBy(school => school.Value, StringComparer.Ordinal)]);
+    public static PolicyToFollow In(District district) => new(district.Id, district.SchoolsInOrder());
 }

@@ -24,6 +24,6 @@ public sealed class YearWatch(DistrictDirectory districts, TimeProvider time)
         var instance = $"year-{year.StartYear}-{district.Id}";
         if (await client.GetInstanceAsync(instance, cancellation) is not null) return;
         await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(YearTurn), new YearToTurn(district.Id, [.. district.Schools.Keys.OrderBy(school => school.Value, StringComparer.Ordinal)]), new StartOrchestrationOptions(instance), cancellation);
+            nameof(YearTurn), new YearToTurn(district.Id, district.SchoolsInOrder()), new StartOrchestrationOptions(instance), cancellation);
     }
 }

@@ -21,6 +21,9 @@ public sealed record District
     /// <summary>Its schools.</summary>
     public required IReadOnlyDictionary<SchoolId, School> Schools { get; init; }
 
+    /// <summary>The ids of its schools, in ordinal order: the same in every process.</summary>
+    public IReadOnlyList<SchoolId> SchoolsInOrder() => [.. Schools.Keys.OrderBy(school => school.Value, StringComparer.Ordinal)];
+
     /// <summary>Its staff.</summary>
     public required IReadOnlyDictionary<StaffId, StaffMember> Staff { get; init; }
 

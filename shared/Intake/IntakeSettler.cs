@@ -113,7 +113,7 @@ public sealed class IntakeSettler(IntakeRows rows, DueIndex index, DistrictDirec
     {
         if (!await districts.ChangeCalendarAsync(district.Id, stated.Change(arrived.CommandKey(), arrived.OccurredAt!.Value), cancellation))
             return arrived with { State = IntakeState.Refused, Reason = $"The calendar was changed {DistrictDirectory.MostCalendarChanges} times since its file was imported. Import a file that says how it stands." };
-        batch.Open(new(listed.Shard, listed.Digest, $"The calendar has changed: {stated.Reason.Trim()}.", Assign: [], Wake: [.. district.Schools.Keys.OrderBy(school => school.Value, StringComparer.Ordinal)]));
+        batch.Open(new(listed.Shard, listed.Digest, $"The calendar has changed: {stated.Reason.Trim()}.", Assign: [], Wake: district.SchoolsInOrder()));
         return null;
     }
 

@@ -74,7 +74,7 @@ public sealed class MissingBoard(ITableStore store, DistrictDirectory districts,
             }
         }
 
-        foreach (var school in district.Schools.Keys.OrderBy(school => school.Value, StringComparer.Ordinal))
+        foreach (var school in district.SchoolsInOrder())
             await findings.SayAsync(id, FindingKind.StudentsToAskAbout, school.Value, perSchool.TryGetValue(school, out var count) ? Words(district.NameOf(school), count) : null, cancellation);
     }
 
