@@ -1,5 +1,6 @@
 using IlpFunctions.Runtime.Durable;
 using IlpFunctions.Runtime.Durable.Dispatch;
+using Microsoft.Extensions.Time.Testing;
 
 namespace IlpFunctions.Tests.Runtime.Durable;
 
@@ -10,7 +11,7 @@ public sealed class WorkSchedulerTests
     [Fact]
     public async Task Work_WhileSomebodyWaitsForAnAnswer_TakesHalfOfTheCoresAtMost()
     {
-        var scheduler = new WorkScheduler(() => true);
+        using var scheduler = new WorkScheduler(() => true, TimeProvider.System);
         var (running, most) = (0, 0);
 
         await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => On(scheduler, () =>
@@ -24,10 +25,10 @@ public sealed class WorkSchedulerTests
     }
 
     [Fact]
-    public async Task Work_WhenNobodyWaits_TakesMorePlacesAtOnce()
+    public async Task Work_WhenNobodyWaits_TakesAllCores()
     {
-        var scheduler = new WorkScheduler(() => false);
-        using var all = new CountdownEvent(2 * Environment.ProcessorCount);
+        using var scheduler = new WorkScheduler(() => false, TimeProvider.System);
+        using var all = new CountdownEvent(Environment.ProcessorCount);
 
         // Each ends only when so many have begun.
         await Task.WhenAll(Enumerable.Range(0, all.InitialCount).Select(_ => On(scheduler, () =>
@@ -39,11 +40,50 @@ public sealed class WorkSchedulerTests
         Assert.Equal(0, all.CurrentCount);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Work_ThatBlocksItsThreads_KeepsNoOtherFromRunning(bool somebodyWaits)
+    {
+        var time = new FakeTimeProvider();
+        using var scheduler = new WorkScheduler(() => somebodyWaits, time);
+        using var all = new CountdownEvent(3 * Environment.ProcessorCount);
+        var work = Enumerable.Range(0, all.InitialCount).Select(_ => On(scheduler, () =>
+        {
+            all.Signal();
+            all.Wait();
+        })).ToList();
+
+        Assert.True(all.CurrentCount >= all.InitialCount - Environment.ProcessorCount);
+        for (var looks = 0; looks < all.InitialCount; looks++) time.Advance(WorkScheduler.Patience);
+
+        await Task.WhenAll(work);
+        Assert.Equal(0, all.CurrentCount);
+    }
+
+    [Fact]
+    public async Task Work_ThatMovesOn_TakesNoMoreThreadsHoweverLongItAllLasts()
+    {
+        var time = new FakeTimeProvider();
+        using var scheduler = new WorkScheduler(() => true, time);
+        var (running, most) = (0, 0);
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => On(scheduler, () =>
+        {
+            InterlockedMax(ref most, Interlocked.Increment(ref running));
+            Interlocked.Decrement(ref running);
+            // The first look comes when something has ended, each later one when something has since.
+            time.Advance(WorkScheduler.Patience / 2);
+        })));
+
+        Assert.InRange(most, 1, Half);
+    }
+
     [Fact]
     public async Task Work_ThatWaitedForAnAnswer_TakesAllPlacesAgainAfterIt()
     {
         var waits = true;
-        var scheduler = new WorkScheduler(() => Volatile.Read(ref waits));
+        using var scheduler = new WorkScheduler(() => Volatile.Read(ref waits), TimeProvider.System);
         using var all = new CountdownEvent(Half + 1);
         var first = On(scheduler, () => Volatile.Write(ref waits, false));
 
@@ -71,7 +111,7 @@ public sealed class WorkSchedulerTests
                 await Task.Yield();
                 seen.Add(DurableEngine.IsAtWork);
             },
-            CancellationToken.None, TaskCreationOptions.None, new WorkScheduler(() => true)).Unwrap();
+            CancellationToken.None, TaskCreationOptions.None, new WorkScheduler(() => true, TimeProvider.System)).Unwrap();
 
         Assert.Equal([true, true], seen);
         Assert.False(DurableEngine.IsAtWork);

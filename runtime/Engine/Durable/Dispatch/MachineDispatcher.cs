@@ -47,7 +47,7 @@ internal sealed class MachineDispatcher(WorkRunner runner, EngineClock time, Dur
 
     private async Task RunAsync(PausedWork paused, CancellationToken stopping, CancellationToken cancellation)
     {
-        var scheduler = new WorkScheduler(options.MakeRoom ?? (() => false));
+        using var scheduler = new WorkScheduler(options.MakeRoom ?? (() => false), TimeProvider.System);
         var orchestrations = new WorkLane(scheduler, options.ParallelOrchestrations, work => RunAsync(work, paused, cancellation));
         var activities = new WorkLane(scheduler, options.ParallelActivities, work => RunAsync(work, paused, cancellation));
         try

@@ -1,25 +1,40 @@
 namespace IlpFunctions.Runtime.Durable.Dispatch;
 
 /// <summary>
-/// Runs the engine's work beside requests. The thread pool knows no order of importance: whatever a burst leaves to do would stand before the next request in its queue. Here work waits apart, and while
-/// somebody waits for an answer it takes half of the machine's cores, at least one.
+/// Runs the engine's work beside requests. The thread pool knows no order of importance: whatever a burst leaves to do would stand before the next request in its queue. Here work waits apart and takes a
+/// thread for each of the machine's cores, or for half of them, at least one, while somebody waits for an answer: more threads than cores make each piece last longer, and whoever waits for it.
 /// </summary>
-/// <param name="makeRoom">Whether somebody waits for an answer. Asked before each piece.</param>
-internal sealed class WorkScheduler(Func<bool> makeRoom) : TaskScheduler
+/// <remarks>Code that blocks its thread instead of awaiting keeps nobody else from one: when nothing has ended for <see cref="Patience"/> while work waits, another thread begins.</remarks>
+internal sealed class WorkScheduler : TaskScheduler, IDisposable
 {
-    // Reading rows and waiting for a lock block a thread: a few more than there are cores keep all of these busy.
-    private static readonly int MostAtOnce = 4 * Environment.ProcessorCount;
+    /// <summary>How long nothing may end, while work waits, before what runs is taken to be blocked.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+
+    private static readonly int MostAtOnce = Environment.ProcessorCount;
     private static readonly int WithRoom = Math.Max(1, Environment.ProcessorCount / 2);
 
     private readonly Lock _gate = new();
     private readonly Queue<Task> _waiting = new();
+    private readonly Func<bool> _makeRoom;
+    private readonly ITimer _look;
     private int _running;
+    private int _blocked;
+    private bool _looks;
+    private bool _hasMoved;
+
+    /// <param name="makeRoom">Whether somebody waits for an answer. Asked before each piece.</param>
+    /// <param name="machine">The machine's time.</param>
+    public WorkScheduler(Func<bool> makeRoom, TimeProvider machine)
+    {
+        _makeRoom = makeRoom;
+        _look = machine.CreateTimer(static scheduler => ((WorkScheduler)scheduler!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>Whether the code that asks is such work, and nobody waits for it.</summary>
     public static bool IsCurrent => Current is WorkScheduler;
 
-    /// <inheritdoc/>
-    public override int MaximumConcurrencyLevel => MostAtOnce;
+    /// <summary>What waits runs all the same, but nobody looks any more whether it can.</summary>
+    public void Dispose() => _look.Dispose();
 
     /// <inheritdoc/>
     protected override void QueueTask(Task task)
@@ -27,7 +42,12 @@ internal sealed class WorkScheduler(Func<bool> makeRoom) : TaskScheduler
         lock (_gate)
         {
             _waiting.Enqueue(task);
-            if (_running >= Most()) return;
+            if (_running >= Most())
+            {
+                LookLater();
+                return;
+            }
+
             _running++;
         }
 
@@ -43,7 +63,7 @@ internal sealed class WorkScheduler(Func<bool> makeRoom) : TaskScheduler
         lock (_gate) return [.. _waiting];
     }
 
-    private int Most() => makeRoom() ? WithRoom : MostAtOnce;
+    private int Most() => (_makeRoom() ? WithRoom : MostAtOnce) + _blocked;
 
     // Behind what waits in the pool now, requests among it.
     private void Continue() => ThreadPool.UnsafeQueueUserWorkItem(static scheduler => scheduler.RunNext(), this, preferLocal: false);
@@ -67,6 +87,35 @@ internal sealed class WorkScheduler(Func<bool> makeRoom) : TaskScheduler
 
         if (another) Continue();
         TryExecuteTask(next);
+        _hasMoved = true;
+        Continue();
+    }
+
+    private void LookLater()
+    {
+        if (_looks) return;
+        (_looks, _hasMoved) = (true, false);
+        _look.Change(Patience, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Look()
+    {
+        lock (_gate)
+        {
+            _looks = false;
+            if (_waiting.Count == 0)
+            {
+                _blocked = 0;
+                return;
+            }
+
+            // Those that are blocked stay so while others come and go in the place that was made.
+            if (!_hasMoved) _blocked++;
+            LookLater();
+            if (_running >= Most()) return;
+            _running++;
+        }
+
         Continue();
     }
 }
