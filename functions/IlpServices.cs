@@ -41,6 +41,7 @@ internal static class IlpServices
         var root = app.Configuration["Ilp:Root"] is { Length: > 0 } configured ? configured : "http://localhost:7071/";
         app.Services.TryAddSingleton(TimeProvider.System);
         app.Services.TryAddSingleton<IIdSource, RandomIds>();
+        app.Services.TryAddSingleton<StudentRegister>();
         app.Services.TryAddSingleton<ITableStore>(_ => StoreChoice.Open(app.Configuration));
         app.Services.TryAddSingleton(services => StoreChoice.OpenDrops(app.Configuration, services.GetRequiredService<IIdSource>()));
         app.Services.AddSingleton(new MessageLinks(new Uri(root)));
@@ -59,7 +60,6 @@ internal static class IlpServices
 
     private static void AddStudents(IServiceCollection services) => services
         .AddSingleton<StudentRows>()
-        .AddSingleton<StudentRegister>()
         .AddSingleton<Rollcall>()
         .AddSingleton<AccessLog>()
         .AddSingleton<DueIndex>()

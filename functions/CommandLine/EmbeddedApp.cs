@@ -1,5 +1,5 @@
-using IlpFunctions.Functions.CommandLine.Simulation;
 using IlpFunctions.Functions.CommandLine.Simulation.Counting;
+using IlpFunctions.Functions.CommandLine.Simulation;
 using IlpFunctions.Functions.Operations;
 using IlpFunctions.Functions.Pages.Mailbox;
 using IlpFunctions.Intake.Signing;
@@ -9,6 +9,7 @@ using IlpFunctions.Roster.Rest;
 using IlpFunctions.Runtime.Durable;
 using IlpFunctions.Runtime.Hosting;
 using IlpFunctions.Storage;
+using IlpFunctions.Students;
 using IlpFunctions.Time;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -90,6 +91,7 @@ internal static class EmbeddedApp
 
         // Only a fresh scratch store may count its ids from the start: in a store that is opened again they would come twice.
         if (run.IsScratch) services.AddSingleton<IIdSource>(new SeededIds(run.Seed));
+        else services.AddSingleton(provider => new StudentRegister(provider.GetRequiredService<ITableStore>(), new TimeOrderedIds(provider.GetRequiredService<TimeProvider>())));
         if (run.Urls is not null) services.AddDataProtection().SetApplicationName("IlpFunctions").PersistKeysToFileSystem(run.Folder.Keys);
     }
 }

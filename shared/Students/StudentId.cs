@@ -5,8 +5,8 @@ using IlpFunctions.Time;
 namespace IlpFunctions.Students;
 
 /// <summary>
-/// A student's id within a district: 26 characters of Crockford base 32 (128 random bits, minted by <see cref="Time.IIdSource"/>), never derived
-/// from a name or a number of the school, so it discloses nothing and cannot be enumerated.
+/// A student's id within a district: 26 characters of Crockford base 32 (128 bits, at least 80 of them random, minted by <see cref="Time.IIdSource"/>), never derived
+/// from a name or a number of the school, so it discloses nothing about the student and cannot be enumerated.
 /// </summary>
 [JsonConverter(typeof(TextIdConverter<StudentId>))]
 public readonly record struct StudentId(string Value) : ITextId<StudentId>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace IlpFunctions.Time;
 
-/// <summary>Ids from the machine's source of randomness: what runs anywhere but on a virtual clock.</summary>
+/// <summary>Ids of 128 random bits from the machine's source of randomness: what runs anywhere but on a virtual clock.</summary>
 public sealed class RandomIds : IIdSource
 {
     /// <inheritdoc/>

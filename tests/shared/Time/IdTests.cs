@@ -1,4 +1,5 @@
 using IlpFunctions.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace IlpFunctions.Tests.Time;
 
@@ -19,9 +20,34 @@ public sealed class IdTests
     public void SeededIds_OnEveryMachine_AreThese() => Assert.Equal(["2fy68b9gp5efp9k7cdpxfj0s27"], Take(new SeededIds(7), 1));
 
     [Fact]
-    public void Ids_OfBothKinds_Are26CharactersThatCanBeReadAloudAndNeverRepeat()
+    public void TimeOrderedIds_SortByTheMomentTheyWereMadeIn()
     {
-        foreach (var source in new IIdSource[] { new SeededIds(long.MinValue), new RandomIds() })
+        var time = new FakeTimeProvider(new(2026, 8, 12, 7, 30, 0, TimeSpan.Zero));
+        var source = new TimeOrderedIds(time);
+        var ids = new List<string>();
+        for (var i = 0; i < 200; i++)
+        {
+            ids.Add(source.NewId());
+            time.Advance(i % 2 == 0 ? TimeSpan.FromMilliseconds(1) : TimeSpan.FromDays(i));
+        }
+
+        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
+    }
+
+    [Fact]
+    public void TimeOrderedIds_OfOneMoment_HaveTheirMomentInCommonAndNothingElse()
+    {
+        var ids = Take(new TimeOrderedIds(new FakeTimeProvider(new(2026, 8, 12, 7, 30, 0, TimeSpan.Zero))), 1000);
+
+        // 48 bits of 128 are the first nine characters, of which the first holds three bits.
+        Assert.Single(ids.Select(id => id[..9]).Distinct());
+        Assert.Equal(ids.Count, ids.Select(id => id[10..]).Distinct().Count());
+    }
+
+    [Fact]
+    public void Ids_OfAllKinds_Are26CharactersThatCanBeReadAloudAndNeverRepeat()
+    {
+        foreach (var source in new IIdSource[] { new SeededIds(long.MinValue), new RandomIds(), new TimeOrderedIds(TimeProvider.System) })
         {
             var ids = Take(source, 1000);
             Assert.All(ids, id => Assert.Equal((26, true), (id.Length, id.All(Alphabet.Contains))));
