@@ -36,6 +36,7 @@ internal sealed class ActivityWork(
     {
         try
         {
+            store.Prepare(result);
             await StoreAsync(work, call, result);
         }
         catch (UnwritableEventException unwritable)

@@ -59,7 +59,7 @@ internal sealed class OrchestrationWork(
         try
         {
             await StoreAsync(work, steps, messages);
-            if (steps is [.., { Execution: { } execution, PastCount: { } count } last]) Keep(last, execution, count + last.History.Count());
+            if (steps is [.., { Execution: { } execution, PastCount: { } count } last]) Keep(last, execution, count + last.History.Length);
         }
         catch (Exception reason) when (reason is UnreadableEventException or UnwritableEventException)
         {
@@ -70,6 +70,7 @@ internal sealed class OrchestrationWork(
 
     private async Task StoreAsync(TakenWork work, List<Step> steps, List<InboxMessage> messages)
     {
+        foreach (var step in steps) store.Prepare(step.History);
         await store.CommitAsync(() =>
         {
             work.RequireWanted();
@@ -167,7 +168,7 @@ internal sealed class OrchestrationWork(
         };
 
         var past = step.PastCount ?? store.History.FindEnd(row.InstanceId);
-        store.History.Grew?.Invoke(row.InstanceId, past + step.History.Count());
+        store.History.Grew?.Invoke(row.InstanceId, past + step.History.Length);
         if (step.Continuation is not null) store.History.Delete(row.InstanceId);
         else store.History.Append(row.InstanceId, past, step.History);
 
@@ -277,14 +278,8 @@ internal sealed class OrchestrationWork(
         private static Step Ending(InstanceRow row, List<HistoryEvent> arrived, ExecutionCompleted completion, DateTimeOffset now) =>
             new(row, PastCount: null, arrived, new ExecutionOutcome([], new HashSet<int>(), completion, CustomStatus: null, CustomStatusIsSet: false, IsSuspended: false), now);
 
-        public IEnumerable<HistoryEvent> History
-        {
-            get
-            {
-                var happened = Arrived.Concat(Outcome.Decisions);
-                return Outcome.Completion is { } end ? happened.Append(end) : happened;
-            }
-        }
+        /// <summary>What the step adds to the history.</summary>
+        public HistoryEvent[] History { get; } = Outcome.Completion is { } end ? [.. Arrived, .. Outcome.Decisions, end] : [.. Arrived, .. Outcome.Decisions];
 
         public ExecutionCompleted? Continuation => Outcome.Completion is { Status: CompletionStatus.ContinuedAsNew } continuation ? continuation : null;
     }

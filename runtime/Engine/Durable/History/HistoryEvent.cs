@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace IlpFunctions.Runtime.Durable.History;
@@ -25,9 +26,32 @@ namespace IlpFunctions.Runtime.Durable.History;
 [JsonDerivedType(typeof(ExecutionCompleted), nameof(ExecutionCompleted))]
 internal abstract record HistoryEvent
 {
+    private string? _json;
+
+    protected HistoryEvent()
+    {
+    }
+
+    // The text is of the event as it is: a copy that is to be another event has none.
+    [SetsRequiredMembers]
+    protected HistoryEvent(HistoryEvent original) => At = original.At;
+
     /// <summary>When it happened, in UTC.</summary>
     [JsonPropertyOrder(-1)]
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>The event as it is stored. Written once, though it is stored on its way to its instance and again in the history.</summary>
+    /// <exception cref="UnwritableEventException">It cannot be written; it is too large, for one.</exception>
+    internal string Json => _json ??= HistoryJson.Write(this);
+
+    /// <summary>The text is needed no more.</summary>
+    internal void ForgetJson() => _json = null;
+
+    /// <inheritdoc/>
+    public virtual bool Equals(HistoryEvent? other) => other is not null && EqualityContract == other.EqualityContract && At == other.At;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, At);
 }
 
 /// <summary>A step began: until the next one, the orchestrator's current time is <see cref="HistoryEvent.At"/>.</summary>

@@ -35,8 +35,9 @@ internal sealed class ActivityTable(SqlSession sql, WorkChanges changes, Sequenc
     public bool Delete(long ofSequence) => sql.Execute("DELETE FROM durable_activities WHERE sequence = $0", ofSequence) > 0;
 
     /// <inheritdoc/>
-    public void DeleteAll(string instanceId) => changes.Removed.AddRange(sql.Read(
-        "DELETE FROM durable_activities WHERE instance_id = $0 RETURNING due, sequence",
-        row => new WorkKey(row.GetInt64(0), row.GetInt64(1), WorkKind.Activity, instanceId),
-        instanceId));
+    public void DeleteAll(string instanceId)
+    {
+        foreach (var (due, number) in sql.ExecuteReturning("DELETE FROM durable_activities WHERE instance_id = $0 RETURNING due, sequence", instanceId))
+            changes.Removed.Add(new WorkKey(due, number, WorkKind.Activity, instanceId));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IlpFunctions.Runtime.Clock;
+using IlpFunctions.Runtime.Durable.History;
 using IlpFunctions.Runtime.Durable.Store.Scratch;
 using Microsoft.Data.Sqlite;
 
@@ -133,6 +134,14 @@ internal sealed class DurableStore : IDisposable
     /// <exception cref="StoreUnavailableException">The file cannot be written for the time being.</exception>
     public Task<T> CommitAsync<T>(Func<T> change) => _groups is null ? Task.FromResult(Commit(change)) : _groups.StoreAsync(change);
 
+    /// <summary>Writes events as text before the transaction that is to store them, so that those behind it do not wait for that.</summary>
+    /// <exception cref="UnwritableEventException">One cannot be written.</exception>
+    public void Prepare(params ReadOnlySpan<HistoryEvent> events)
+    {
+        if (_groups is null) return;
+        foreach (var next in events) _ = next.Json;
+    }
+
     /// <inheritdoc cref="CommitAsync{T}"/>
     public Task CommitAsync(Action change) => CommitAsync(() =>
     {
@@ -176,6 +185,7 @@ internal sealed class DurableStore : IDisposable
         {
             if (_undo is null) _sql.Execute("BEGIN IMMEDIATE");
             var result = change();
+            Meta.KeepIds();
             _onCommit?.Invoke(new CommitPoint(commit, Committed: false));
             if (_undo is null) _sql.Execute("COMMIT");
             _undo?.Confirm();

@@ -40,9 +40,10 @@ internal sealed class HistoryTable(SqlSession sql, long mostBytesKept) : IHistor
         if (history?.Events.Count != count) history = null;
         foreach (var next in events)
         {
-            var json = HistoryJson.Write(next);
+            var json = next.Json;
             sql.Execute("INSERT INTO durable_history (instance_id, position, event) VALUES ($0, $1, $2)", instanceId, count++, json);
             history?.Add(next, json);
+            next.ForgetJson();
         }
 
         if (history is null) _kept.Drop(instanceId);

@@ -43,7 +43,7 @@ internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence s
     public void Add(string instanceId, string? executionId, DateTimeOffset due, HistoryEvent message, bool waitsForStart = false)
     {
         var key = new WorkKey(due.UtcTicks, sequence.Next(), WorkKind.Orchestration, instanceId, waitsForStart || message is TimerFired);
-        var json = HistoryJson.Write(message);
+        var json = message.Json;
         sql.Execute(
             "INSERT INTO durable_inbox (sequence, instance_id, execution_id, timer_id, due, event) VALUES ($0, $1, $2, $3, $4, $5)",
             key.Sequence, instanceId, executionId, (message as TimerFired)?.TaskId, key.Due, json);
@@ -73,21 +73,18 @@ internal sealed class InboxTable(SqlSession sql, WorkChanges changes, Sequence s
     /// <inheritdoc/>
     public void DeleteTimer(string instanceId, int timerId)
     {
-        var keys = sql.Read(
-            "DELETE FROM durable_inbox WHERE instance_id = $0 AND timer_id = $1 RETURNING due, sequence",
-            row => new WorkKey(row.GetInt64(0), row.GetInt64(1), WorkKind.Orchestration, instanceId),
-            instanceId, timerId);
-        changes.Removed.AddRange(keys);
+        Removed(instanceId, sql.ExecuteReturning("DELETE FROM durable_inbox WHERE instance_id = $0 AND timer_id = $1 RETURNING due, sequence", instanceId, timerId));
     }
 
     /// <inheritdoc/>
     public void DeleteAll(string instanceId)
     {
-        var keys = sql.Read(
-            "DELETE FROM durable_inbox WHERE instance_id = $0 RETURNING due, sequence",
-            row => new WorkKey(row.GetInt64(0), row.GetInt64(1), WorkKind.Orchestration, instanceId),
-            instanceId);
-        changes.Removed.AddRange(keys);
+        Removed(instanceId, sql.ExecuteReturning("DELETE FROM durable_inbox WHERE instance_id = $0 RETURNING due, sequence", instanceId));
+    }
+
+    private void Removed(string instanceId, List<(long Due, long Sequence)> keys)
+    {
+        foreach (var (due, number) in keys) changes.Removed.Add(new WorkKey(due, number, WorkKind.Orchestration, instanceId));
     }
 
     private static WorkKey Key(SqliteDataReader row) =>

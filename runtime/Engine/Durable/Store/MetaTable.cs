@@ -6,6 +6,7 @@ namespace IlpFunctions.Runtime.Durable.Store;
 internal sealed class MetaTable(SqlSession sql)
 {
     private long? _lastId;
+    private bool _gaveIds;
 
     public string? Find(string key) => (string?)sql.ReadValue("SELECT value FROM durable_meta WHERE key = $0", key);
 
@@ -21,10 +22,18 @@ internal sealed class MetaTable(SqlSession sql)
     public long NextId()
     {
         _lastId ??= long.Parse(Find("ids") ?? "0", CultureInfo.InvariantCulture);
-        _lastId++;
-        Set("ids", _lastId.Value.ToString(CultureInfo.InvariantCulture));
-        return _lastId.Value;
+        _gaveIds = true;
+        return (++_lastId).Value;
     }
 
-    public void Forget() => _lastId = null;
+    /// <summary>Stores how many ids the transaction has given out with those before it. Called at its end, because a transaction may start a thousand instances.</summary>
+    public void KeepIds()
+    {
+        if (!_gaveIds) return;
+        Set("ids", _lastId!.Value.ToString(CultureInfo.InvariantCulture));
+        _gaveIds = false;
+    }
+
+    /// <summary>What was given out since the last transaction does not count.</summary>
+    public void Forget() => (_lastId, _gaveIds) = (null, false);
 }

@@ -11,11 +11,10 @@ internal sealed class SqlSession(SqliteConnection connection) : IDisposable
     private readonly Dictionary<string, SqlStatement> _statements = [];
 
     /// <summary>Runs a statement and returns how many rows it changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<object?> parameters)
-    {
-        if (!_statements.TryGetValue(sql, out var statement)) _statements.Add(sql, statement = new SqlStatement(connection.Handle!, sql, parameters.Length));
-        return statement.Run(parameters);
-    }
+    public int Execute(string sql, params ReadOnlySpan<object?> parameters) => Statement(sql, parameters.Length).Run(parameters);
+
+    /// <summary>Runs a statement that changes rows and returns two numbers of each.</summary>
+    public List<(long First, long Second)> ExecuteReturning(string sql, params ReadOnlySpan<object?> parameters) => Statement(sql, parameters.Length).RunReturning(parameters);
 
     /// <summary>Runs statements that are run once.</summary>
     public void ExecuteAll(string sql) => SqlStatement.Require(raw.sqlite3_exec(connection.Handle, sql), connection.Handle!);
@@ -52,6 +51,12 @@ internal sealed class SqlSession(SqliteConnection connection) : IDisposable
         foreach (var statement in _statements.Values) statement.Dispose();
         foreach (var command in _commands.Values) command.Dispose();
         connection.Dispose();
+    }
+
+    private SqlStatement Statement(string sql, int parameters)
+    {
+        if (!_statements.TryGetValue(sql, out var statement)) _statements.Add(sql, statement = new SqlStatement(connection.Handle!, sql, parameters));
+        return statement;
     }
 
     [SuppressMessage("Security", "CA2100", Justification = "Every statement is a constant of this folder; values travel as parameters.")]

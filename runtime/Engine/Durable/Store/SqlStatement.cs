@@ -36,17 +36,36 @@ internal sealed class SqlStatement : IDisposable
     /// <exception cref="SqliteException">It could not be run.</exception>
     public int Run(ReadOnlySpan<object?> values)
     {
-        for (var i = 0; i < values.Length; i++) Require(Bind(_places[i], values[i]), _connection);
-        int code;
-        do code = raw.sqlite3_step(_statement);
-        while (code == raw.SQLITE_ROW);
+        Bind(values);
+        while (raw.sqlite3_step(_statement) == raw.SQLITE_ROW)
+        {
+            // Nobody asked for what it returns.
+        }
 
-        // The reset tells the same failure again, in its full form.
-        Require(raw.sqlite3_reset(_statement), _connection);
+        Reset();
         return raw.sqlite3_changes(_connection);
     }
 
+    /// <summary>Runs it with these values, and reads the first two columns of what it returns, which hold numbers.</summary>
+    /// <exception cref="SqliteException">It could not be run.</exception>
+    public List<(long First, long Second)> RunReturning(ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        var rows = new List<(long, long)>();
+        while (raw.sqlite3_step(_statement) == raw.SQLITE_ROW) rows.Add((raw.sqlite3_column_int64(_statement, 0), raw.sqlite3_column_int64(_statement, 1)));
+        Reset();
+        return rows;
+    }
+
     public void Dispose() => _statement.Dispose();
+
+    private void Bind(ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++) Require(Bind(_places[i], values[i]), _connection);
+    }
+
+    // It tells the failure of the step before it again, in its full form.
+    private void Reset() => Require(raw.sqlite3_reset(_statement), _connection);
 
     private int Bind(int place, object? value) => value switch
     {
