@@ -23,9 +23,9 @@ internal sealed class SqliteSession : IDisposable
             Run("PRAGMA journal_mode = WAL");
             Run(options.Durability == SqliteDurability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
 
-            // Enough for the pages on the way to a row; the rows themselves the system has.
+            // Enough for the pages on the way to a row, and for those that new rows go into; the rows themselves the system has.
             // What a reader has in its cache counts for nothing any more when somebody has written; the system has the pages anyway.
-            Run(isReader ? "PRAGMA cache_size = -2048" : "PRAGMA cache_size = -16384");
+            Run(isReader ? "PRAGMA cache_size = -2048" : "PRAGMA cache_size = -8192");
             Run($"PRAGMA wal_autocheckpoint = {SqliteCheckpoints.MostPages}");
         }
         catch

@@ -21,7 +21,6 @@ public sealed class RosterIntake(
 {
     private const int StudentsAtOnce = 250;
     private const int WokenAtOnce = 64;
-    private const int ManyStudents = 20_000;
 
     /// <summary>Reads the roster whole, stores the district with its schools and staff, and stages the students.</summary>
     /// <returns>What was staged; or that it is another import's turn; or the report, where the roster is held or only to be looked at.</returns>
@@ -40,8 +39,8 @@ public sealed class RosterIntake(
             throw;
         }
 
-        // What a large district was read into nobody needs any more, and the students are recorded next: that must not come on top of it.
-        if (staged.Students >= ManyStudents) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+        // The students are recorded next.
+        ReadingMemory.GiveBack(staged.Students);
         if (staged.Ended is { } ended) await EndAsync(ended, source.Path, keepsFile: ended.State == ImportState.Held, cancellation);
         return staged;
     }

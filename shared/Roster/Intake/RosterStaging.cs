@@ -33,6 +33,8 @@ public sealed class RosterStaging(
         var before = await districts.SetupAsync(id, cancellation);
         if (await standing.TakeTurnAsync(id, import, cancellation) is var turn && turn != import) return StagedRoster.Behind(turn);
         var roster = archive.Read(await standing.ReadAsync(id, cancellation));
+        // The files were joined: who has which sourcedId, who is in which class, the roster as it stood.
+        ReadingMemory.GiveBack(roster.StudentCount);
         var reading = new RosterReading(roster, new RosterIds(roster, source.District), RosterMatch.Of(roster.Students, await NamesAsync(id, cancellation)));
         var found = await LookAsync(reading, source, cancellation);
         if (source.DryRun || found.Held is not null) return await EndAsync(import, source, reading, found, cancellation);

@@ -25,7 +25,7 @@ internal sealed class ClassBeingRead(string sourcedId, string title, ClassKind k
 
     public void AddTeacher(RosterStaff teacher, bool primary) => _teachers.Add((teacher.SourcedId, primary));
 
-    /// <summary>The class, once every enrolment was read.</summary>
+    /// <summary>The class, once every enrolment was read; from then on it is not known any more who is in it.</summary>
     /// <param name="schoolsOfDistrict">The schools.</param>
     /// <param name="pupils">All students by their number.</param>
     public RosterClass ToClass(IReadOnlyList<RosterSchool> schoolsOfDistrict, IReadOnlyList<Pupil> pupils) =>
@@ -43,6 +43,8 @@ internal sealed class ClassBeingRead(string sourcedId, string title, ClassKind k
             if (!ends.TryGetValue(pupil, out var known) || known < end) ends[pupil] = end;
         }
 
+        _ends.Clear();
+        _ends.TrimExcess();
         if (IsHomeroom) return ends.Keys.Count(pupil => pupils[pupil].Homeroom == this);
         var last = ends.Values.DefaultIfEmpty().Max();
         return ends.Values.Count(end => end == last);

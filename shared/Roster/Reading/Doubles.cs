@@ -12,10 +12,17 @@ internal static class Doubles
 
     public static void Settle(People people, RosterProblems problems)
     {
-        foreach (var rows in people.Pupils.Where(pupil => pupil.Identifier is not null).GroupBy(pupil => pupil.Identifier!))
+        // Almost everybody has a number of their own: a group of one for each would take half as much memory again as all of them.
+        var (known, shared) = (new HashSet<string>(people.Numbered.Count), new HashSet<string>());
+        foreach (var pupil in people.Pupils)
+        {
+            if (pupil.Identifier is { } number && !known.Add(number)) shared.Add(number);
+        }
+
+        foreach (var rows in people.Pupils.Where(pupil => pupil.Identifier is { } number && shared.Contains(number)).GroupBy(pupil => pupil.Identifier))
         {
             // The order is stable: of rows that are as current as each other the first is used.
-            if (rows.Skip(1).Any()) Settle([.. rows.OrderByDescending(pupil => pupil.LastEnrolled?.Recency)], problems);
+            Settle([.. rows.OrderByDescending(pupil => pupil.LastEnrolled?.Recency)], problems);
         }
     }
 

@@ -27,6 +27,8 @@ internal sealed class RosterReader(IRosterFiles files, RosterManifest manifest, 
         }
 
         Families.Link(people, problems);
+        // The lists of relatives, and what people were read from.
+        ReadingMemory.GiveBack(people.Numbered.Count);
         Read(RosterFile.Enrollments, rows => Enrollments.Read(rows, classes, people));
         if (_tables.Has(RosterFile.Demographics)) Read(RosterFile.Demographics, rows => BirthDates.Read(rows, people));
         Doubles.Settle(people, problems);

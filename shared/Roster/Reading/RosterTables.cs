@@ -13,7 +13,7 @@ namespace IlpFunctions.Roster.Reading;
 internal sealed class RosterTables(IRosterFiles files, RosterManifest manifest, StandingRoster? standing, RosterProblems problems)
 {
     private readonly SortedDictionary<string, byte[]> _hashes = new(StringComparer.Ordinal) { [RosterFile.Manifest.Name] = manifest.Hash };
-    private readonly Dictionary<string, byte[]> _kept = [];
+    private readonly Dictionary<string, IReadOnlyList<byte[]>> _kept = [];
 
     /// <summary>Whom a delta speaks of.</summary>
     public Touched Touched { get; } = new();

@@ -9,21 +9,21 @@ namespace IlpFunctions.Roster.Standing;
 /// whole roster again, and is taken like one.
 /// </summary>
 /// <param name="version">The version of the standard, e.g. <c>1.2</c>.</param>
-/// <param name="files">The packed rows by file name.</param>
-public sealed class StandingRoster(string version, IReadOnlyDictionary<string, byte[]> files)
+/// <param name="files">The packed rows by file name, in pieces.</param>
+public sealed class StandingRoster(string version, IReadOnlyDictionary<string, IReadOnlyList<byte[]>> files)
 {
     /// <summary>The version of the standard, e.g. <c>1.2</c>.</summary>
     public string Version => version;
 
-    /// <summary>The packed rows by file name.</summary>
-    public IReadOnlyDictionary<string, byte[]> Files => files;
+    /// <summary>The packed rows by file name, in pieces: in one, the files of a large district would be kept apart as large objects, and twice while they are put together.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<byte[]>> Files => files;
 
     internal bool Has(string file) => files.ContainsKey(file);
 
     /// <summary>The rows of a file, each an array of its own in the order of the file's columns; a column that was not kept is blank.</summary>
     internal IEnumerable<string[]> Rows(RosterFile file)
     {
-        using var reader = new BinaryReader(new DeflateStream(new MemoryStream(files[file.Name], writable: false), CompressionMode.Decompress), Encoding.UTF8);
+        using var reader = new BinaryReader(new DeflateStream(new PieceReader(files[file.Name]), CompressionMode.Decompress), Encoding.UTF8);
         var kept = Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => reader.ReadString()).ToArray();
         var places = kept.Select(column => Array.IndexOf(file.Columns, column)).ToArray();
         while (reader.ReadBoolean())
@@ -44,7 +44,7 @@ public sealed class StandingRoster(string version, IReadOnlyDictionary<string, b
 /// <summary>Packs the rows of one file.</summary>
 internal sealed class StandingFile : IDisposable
 {
-    private readonly BlockStream packed = new();
+    private readonly PieceWriter packed = new();
     private readonly BinaryWriter writer;
 
     public StandingFile(RosterFile file)
@@ -61,11 +61,11 @@ internal sealed class StandingFile : IDisposable
     }
 
     /// <summary>Ends the file.</summary>
-    public byte[] Packed()
+    public IReadOnlyList<byte[]> Packed()
     {
         writer.Write(false);
         writer.Dispose();
-        return packed.ToArray();
+        return packed.Pieces();
     }
 
     public void Dispose() => writer.Dispose();

@@ -20,8 +20,6 @@ public sealed class StandingRosters(ITableStore store, TimeProvider time)
     private const string Since = "since";
     private const string Bytes = "bytes";
 
-    // Below what is kept apart as a large object, and piles up until the whole memory is looked through.
-    private const int PieceBytes = 48 * 1024;
     private const int PiecesAtOnce = 16;
     private static readonly TimeSpan LongestTurn = TimeSpan.FromDays(1);
 
@@ -29,12 +27,11 @@ public sealed class StandingRosters(ITableStore store, TimeProvider time)
     public async Task<StandingRoster?> ReadAsync(DistrictId district, CancellationToken cancellation = default)
     {
         if (await PointerAsync(district, StandingRow, cancellation) is not { } pointer) return null;
-        var files = new Dictionary<string, byte[]>();
+        var files = new Dictionary<string, IReadOnlyList<byte[]>>();
         foreach (var file in pointer.Files)
         {
-            using var whole = new MemoryStream();
-            await foreach (var row in store.QueryAsync(Table, district.Value, KeyRange.StartingWith(Keys.Join(Piece(pointer.Import), file, "")), cancellation)) whole.Write((byte[])row.Values[Bytes]);
-            files[file] = whole.ToArray();
+            var pieces = store.QueryAsync(Table, district.Value, KeyRange.StartingWith(Keys.Join(Piece(pointer.Import), file, "")), cancellation);
+            files[file] = await pieces.Select(row => (byte[])row.Values[Bytes]).ToListAsync(cancellation);
         }
 
         return new(pointer.Version, files);
@@ -68,9 +65,9 @@ public sealed class StandingRosters(ITableStore store, TimeProvider time)
     {
         var digest = Digest(roster);
         if ((await PointerAsync(district, StandingRow, cancellation))?.Digest == digest) return;
-        foreach (var (file, packed) in roster.Files)
+        foreach (var (file, pieces) in roster.Files)
         {
-            foreach (var some in Pieces(import, file, packed).Chunk(PiecesAtOnce)) await store.CommitAsync(Table, district.Value, some, cancellation);
+            foreach (var some in Rows(import, file, pieces).Chunk(PiecesAtOnce)) await store.CommitAsync(Table, district.Value, some, cancellation);
         }
 
         var pointer = new Pointer(import, roster.Version, [.. roster.Files.Keys], digest);
@@ -96,14 +93,8 @@ public sealed class StandingRosters(ITableStore store, TimeProvider time)
             await store.CommitAsync(Table, district.Value, [RowChange.Delete(TurnRow, turn.ETag)], cancellation);
     }
 
-    private static IEnumerable<RowChange> Pieces(string import, string file, byte[] packed)
-    {
-        for (var (number, from) = (0, 0); from < packed.Length; number++, from += PieceBytes)
-        {
-            var piece = packed.AsSpan(from, Math.Min(PieceBytes, packed.Length - from)).ToArray();
-            yield return RowChange.Upsert(Keys.Join(Piece(import), file, Keys.Sequence(number)), new Dictionary<string, object> { [Bytes] = piece });
-        }
-    }
+    private static IEnumerable<RowChange> Rows(string import, string file, IReadOnlyList<byte[]> pieces) =>
+        pieces.Select((piece, number) => RowChange.Upsert(Keys.Join(Piece(import), file, Keys.Sequence(number)), new Dictionary<string, object> { [Bytes] = piece }));
 
     private static string Piece(string import) => Keys.Join("piece", Keys.Foreign(import));
 
@@ -112,10 +103,10 @@ public sealed class StandingRosters(ITableStore store, TimeProvider time)
     private static string Digest(StandingRoster roster)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (file, packed) in roster.Files.OrderBy(file => file.Key, StringComparer.Ordinal))
+        foreach (var (file, pieces) in roster.Files.OrderBy(file => file.Key, StringComparer.Ordinal))
         {
-            hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{roster.Version} {file} {packed.Length}\n"));
-            hash.AppendData(packed);
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{roster.Version} {file} {pieces.Sum(piece => (long)piece.Length)}\n"));
+            foreach (var piece in pieces) hash.AppendData(piece);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -1,12 +1,12 @@
 namespace IlpFunctions.Roster.Standing;
 
-/// <summary>Bytes in memory that are only written, block by block: growing costs no copy of what is there already, which for the files of a large district would be as large again.</summary>
-internal sealed class BlockStream : Stream
+/// <summary>Bytes in memory that are only written, piece by piece: growing costs no copy of what is there already, which for the files of a large district would be as large again.</summary>
+internal sealed class PieceWriter : Stream
 {
-    // Below what is kept apart as a large object.
-    private const int BlockBytes = 64 * 1024;
+    // Below what is kept apart as a large object, and small enough that a row of the store holds a piece.
+    private const int PieceBytes = 48 * 1024;
 
-    private readonly List<byte[]> blocks = [];
+    private readonly List<byte[]> pieces = [];
     private long length;
 
     public override bool CanRead => false;
@@ -23,12 +23,11 @@ internal sealed class BlockStream : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>All that was written.</summary>
-    public byte[] ToArray()
+    /// <summary>All that was written, in its order; nothing more is written then.</summary>
+    public IReadOnlyList<byte[]> Pieces()
     {
-        var all = new byte[length];
-        for (var at = 0; at < blocks.Count; at++) blocks[at].AsSpan(0, (int)Math.Min(BlockBytes, length - ((long)at * BlockBytes))).CopyTo(all.AsSpan(at * BlockBytes));
-        return all;
+        if (length % PieceBytes != 0) pieces[^1] = pieces[^1][..(int)(length % PieceBytes)];
+        return pieces;
     }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
@@ -37,10 +36,10 @@ internal sealed class BlockStream : Stream
     {
         while (buffer.Length > 0)
         {
-            var used = (int)(length % BlockBytes);
-            if (used == 0) blocks.Add(new byte[BlockBytes]);
-            var some = Math.Min(buffer.Length, BlockBytes - used);
-            buffer[..some].CopyTo(blocks[^1].AsSpan(used));
+            var used = (int)(length % PieceBytes);
+            if (used == 0) pieces.Add(new byte[PieceBytes]);
+            var some = Math.Min(buffer.Length, PieceBytes - used);
+            buffer[..some].CopyTo(pieces[^1].AsSpan(used));
             buffer = buffer[some..];
             length += some;
         }
