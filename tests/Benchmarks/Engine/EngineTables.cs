@@ -22,7 +22,7 @@ internal static class EngineTables
     private static async Task ActivitiesAsync(double scale)
     {
         var table = new FigureTable("Instances of five sequential activities", "host", "instances", "seconds", "instances/s", "µs of processor an instance");
-        await using (var warm = await LoadHosts.StartAsync(SequentialActivities.Register)) await SequentialActivities.RunAsync(warm, instances: 5_000);
+        await using (var warm = await LoadHosts.StartAsync(SequentialActivities.Register)) await SequentialActivities.RunAsync(warm, (int)(5_000 * scale));
         await using var measured = await LoadHosts.StartAsync(SequentialActivities.Register);
         var instances = (int)(10_000 * scale);
         var before = Environment.CpuUsage.TotalTime;
