@@ -1,5 +1,5 @@
-using IlpFunctions.Functions.CommandLine.Simulation.Counting;
 using IlpFunctions.Functions.CommandLine.Simulation;
+using IlpFunctions.Functions.CommandLine.Simulation.Counting;
 using IlpFunctions.Functions.Operations;
 using IlpFunctions.Functions.Pages.Mailbox;
 using IlpFunctions.Intake.Signing;

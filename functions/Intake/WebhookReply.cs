@@ -45,7 +45,7 @@ internal static class WebhookReply
     public static IResult SlowDown(HttpResponse response, int seconds)
     {
         response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return Problem(StatusCodes.Status429TooManyRequests, "Too many requests", $"Wait {seconds} seconds, then send it again.");
+        return Problem(StatusCodes.Status429TooManyRequests, "Too many requests", $"Wait {(seconds == 1 ? "a second" : $"{seconds} seconds")}, then send it again.");
     }
 
     private static IResult Problem(int status, string title, string detail, params (string Name, object Value)[] more) =>

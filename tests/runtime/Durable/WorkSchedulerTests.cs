@@ -55,14 +55,18 @@ public sealed class WorkSchedulerTests
         })).ToList();
 
         Assert.True(all.CurrentCount >= all.InitialCount - Environment.ProcessorCount);
-        for (var looks = 0; looks < all.InitialCount; looks++) time.Advance(WorkScheduler.Patience);
+        while (all.CurrentCount > 0)
+        {
+            time.Advance(WorkScheduler.Patience);
+            await Task.Yield();
+        }
 
         await Task.WhenAll(work);
         Assert.Equal(0, all.CurrentCount);
     }
 
     [Fact]
-    public async Task Work_ThatMovesOn_TakesNoMoreThreadsHoweverLongItAllLasts()
+    public async Task Work_OfWhichNoPieceLastsLong_TakesNoMoreThreadsHoweverLongItAllLasts()
     {
         var time = new FakeTimeProvider();
         using var scheduler = new WorkScheduler(() => true, time);
@@ -71,9 +75,41 @@ public sealed class WorkSchedulerTests
         await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => On(scheduler, () =>
         {
             InterlockedMax(ref most, Interlocked.Increment(ref running));
-            Interlocked.Decrement(ref running);
-            // The first look comes when something has ended, each later one when something has since.
             time.Advance(WorkScheduler.Patience / 2);
+            Interlocked.Decrement(ref running);
+        })));
+
+        Assert.InRange(most, 1, Half);
+    }
+
+    [Fact]
+    public async Task Work_AfterPiecesThatBlocked_TakesNoMoreThreadsThanBefore()
+    {
+        var time = new FakeTimeProvider();
+        using var scheduler = new WorkScheduler(() => true, time);
+        using var end = new ManualResetEventSlim();
+        using var begun = new CountdownEvent(Half + 2);
+        var blocked = Enumerable.Range(0, begun.InitialCount).Select(_ => On(scheduler, () =>
+        {
+            begun.Signal();
+            end.Wait();
+        })).ToList();
+        while (begun.CurrentCount > 0)
+        {
+            time.Advance(WorkScheduler.Patience);
+            await Task.Yield();
+        }
+
+        end.Set();
+        await Task.WhenAll(blocked);
+        while (!scheduler.IsIdle) await Task.Yield();
+        time.Advance(WorkScheduler.Patience);
+        var (running, most) = (0, 0);
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => On(scheduler, () =>
+        {
+            InterlockedMax(ref most, Interlocked.Increment(ref running));
+            Thread.SpinWait(20_000);
+            Interlocked.Decrement(ref running);
         })));
 
         Assert.InRange(most, 1, Half);
