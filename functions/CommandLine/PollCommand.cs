@@ -75,7 +75,7 @@ internal static class PollCommand
     {
         var notes = string.Concat(report.Notes.Select(note => $"{Environment.NewLine}  {note}"));
         if (report.Failure is { } why) return $"{report.Connection}: {why.TrimEnd('.')}.";
-        var rows = $"{report.Connection}: {report.Rows} rows fetched ({(report.IsDelta ? "changes" : "everything")})";
+        var rows = $"{report.Connection}: {report.Rows} {(report.Rows == 1 ? "row" : "rows")} fetched ({(report.IsDelta ? "changes" : "everything")})";
         if (report is { Held: { } held, Import: { } waits }) return $"{rows}, not taken: {held} (import {waits}).{notes}";
         return report.Import is { } import ? $"{rows}, imported as {import}.{notes}" : $"{rows}, nothing new to import.{notes}";
     }
