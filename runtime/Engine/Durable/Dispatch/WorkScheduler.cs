@@ -88,6 +88,7 @@ internal sealed class WorkScheduler : TaskScheduler, IDisposable
             if (_running > most || !_waiting.TryDequeue(out next))
             {
                 _running--;
+                if (_waiting.Count > 0) LookLater();
                 return;
             }
 
