@@ -70,7 +70,8 @@ internal sealed class OrchestrationWork(
 
     private async Task StoreAsync(TakenWork work, List<Step> steps, List<InboxMessage> messages)
     {
-        foreach (var step in steps) store.Prepare(step.History);
+        // An execution that continues as new leaves no history.
+        foreach (var step in steps.Where(step => step.Continuation is null)) store.Prepare(step.History);
         await store.CommitAsync(() =>
         {
             work.RequireWanted();
